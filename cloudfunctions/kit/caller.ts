@@ -1,0 +1,46 @@
+import type { UserId } from '#domain/kernel/id'
+import { chinaDate } from '#domain/kernel/instant'
+import type { OrgPath } from '#domain/organisation/path'
+import type { RoleHeld } from '#domain/organisation/role'
+import { rolesInForce } from '#domain/organisation/scope'
+import type { StoredIdentity } from '#domain/organisation/stored'
+import { auth, type Store } from './store'
+
+/** Who the platform says is calling. Never from the body: anyone can call any function with anything in it. */
+export type PlatformIdentity =
+  | { kind: 'wechat'; key: `wx:${string}` }
+  | { kind: 'account'; key: `uid:${string}` }
+  | { kind: 'none' }
+
+/** A person we know, with the roles that count today. Everybody known is a resident of the street besides. */
+export type Caller = { userId: UserId; streetId: string; orgPath: OrgPath; roles: RoleHeld[]; key: string }
+
+export function platformIdentity(): PlatformIdentity {
+  const { openId, customUserId, isAnonymous } = auth().getUserInfo()
+  if (openId) return { kind: 'wechat', key: `wx:${openId}` }
+  if (customUserId && !isAnonymous) return { kind: 'account', key: `uid:${customUserId}` }
+  return { kind: 'none' }
+}
+
+/** One read. Undefined for strangers; `suspended` for those whose account is closed. */
+export async function identify(
+  store: Store,
+  identity: PlatformIdentity,
+  nowMs: number,
+): Promise<Caller | 'suspended' | undefined> {
+  if (identity.kind === 'none') return undefined
+  const known = await store.get('identities', identity.key)
+  return known && callerOf(known, nowMs)
+}
+
+export function callerOf(known: StoredIdentity, nowMs: number): Caller | 'suspended' {
+  if (known.state === 'suspended') return 'suspended'
+  const held: RoleHeld[] = [{ role: 'resident', orgPath: known.orgPath }, ...known.roles]
+  return {
+    userId: known.userId,
+    streetId: known.streetId,
+    orgPath: known.orgPath,
+    roles: rolesInForce(held, chinaDate(nowMs)),
+    key: known._id,
+  }
+}

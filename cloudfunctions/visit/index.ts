@@ -1,0 +1,20 @@
+import { serve } from '../kit/serve'
+import { addNote, withdraw } from './change'
+import { home, mine } from './lists'
+import { nearbyPlaces, placeByCode, searchPlaces } from './places'
+import { record } from './record'
+import { review, reviewQueue } from './review'
+
+/** Visits: recorded by volunteers and grid workers, confirmed by community staff. */
+export const main = serve('visit', {
+  home: { access: 'visit.own', run: home },
+  nearbyPlaces: { access: 'place.find', run: nearbyPlaces },
+  searchPlaces: { access: 'place.find', run: searchPlaces },
+  placeByCode: { access: 'place.find', run: placeByCode },
+  record: { access: 'visit.record', command: true, run: record },
+  withdraw: { access: 'visit.own', command: true, run: withdraw },
+  addNote: { access: 'visit.own', command: true, run: addNote },
+  mine: { access: 'visit.own', run: mine },
+  reviewQueue: { access: 'visit.review', run: reviewQueue },
+  review: { access: 'visit.review', command: true, run: review },
+})

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { PlaceId, VisitId } from '../kernel/id'
+import { orgPathPattern } from '../organisation/path'
+import { placeKinds } from '../place/place'
+import { visitFlags, visitResults, visitStates } from '../visit/visit'
+
+export const InstantShape = z.iso.datetime({ precision: 3 })
+export const OrgPathShape = z.string().max(80).regex(orgPathPattern)
+
+/** Lists are read by key: the last sort value and id of the page before. Opaque to the phone. */
+export const Cursor = z
+  .string()
+  .max(120)
+  .regex(/^[\w.:~-]+$/)
+
+export const PlaceCard = z.object({
+  placeId: PlaceId,
+  name: z.string(),
+  kind: z.enum(placeKinds),
+  initials: z.string(),
+  /** `桃园社区·第 12 网格` */
+  where: z.string(),
+  orgPath: OrgPathShape,
+})
+export type PlaceCard = z.infer<typeof PlaceCard>
+
+export const VisitView = z.object({
+  visitId: VisitId,
+  placeId: PlaceId,
+  placeName: z.string(),
+  placeKind: z.enum(placeKinds),
+  result: z.enum(visitResults),
+  note: z.string(),
+  at: InstantShape,
+  receivedAt: InstantShape,
+  state: z.enum(visitStates),
+  flags: z.array(z.enum(visitFlags)),
+  /** Why it waits or does not count; empty when it counts. */
+  reason: z.string(),
+  /** Earned when verified, expected while held, 0 otherwise. */
+  points: z.int(),
+  /** A person has looked at it: a refusal then stands. */
+  reviewed: z.boolean(),
+})
+export type VisitView = z.infer<typeof VisitView>

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+
+/** An id of ours as `mintId` makes it: 26 characters, first at most 7 (48 bits of time). */
+const id = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, '编号格式不对')
+
+export const UserId = id.brand('UserId')
+export type UserId = z.infer<typeof UserId>
+export const PlaceId = id.brand('PlaceId')
+export type PlaceId = z.infer<typeof PlaceId>
+/** A visit's id is the id of the command that recorded it: what is minted once on the phone can be counted only once. */
+export const VisitId = id.brand('VisitId')
+export type VisitId = z.infer<typeof VisitId>
+export const CommandId = id.brand('CommandId')
+export type CommandId = z.infer<typeof CommandId>

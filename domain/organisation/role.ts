@@ -1,0 +1,16 @@
+import type { OrgPath } from './path'
+
+/** Who a person is for the street. Everybody signed in is a resident besides. More roles move in with their rooms. */
+export const roles = ['resident', 'volunteer', 'gridWorker', 'communityStaff', 'streetStaff'] as const
+export type Role = (typeof roles)[number]
+
+/** A role held somewhere. `until` is the last legal day on which it counts. */
+export type RoleHeld = { role: Role; orgPath: OrgPath; until?: string }
+
+export const roleLabels = {
+  resident: '居民',
+  volunteer: '志愿者',
+  gridWorker: '网格员',
+  communityStaff: '社区工作人员',
+  streetStaff: '街道工作人员',
+} as const satisfies Record<Role, string>

@@ -1,0 +1,51 @@
+import { cutTo, isWithin, type OrgPath } from './path'
+import type { Role, RoleHeld } from './role'
+
+/**
+ * The one table of who may do what, how far. Deny by default: a role that is not named has no reach.
+ * Reach: `self` = only what is one's own · `community`, `street` = everything below that part of the role's own path.
+ */
+export type Reach = 'self' | 'community' | 'street'
+
+export const scopeTable = {
+  'account.self': {
+    resident: 'self',
+    volunteer: 'self',
+    gridWorker: 'self',
+    communityStaff: 'self',
+    streetStaff: 'self',
+  },
+  'place.find': { volunteer: 'street', gridWorker: 'street' },
+  'visit.record': { volunteer: 'street', gridWorker: 'street' },
+  'visit.own': { volunteer: 'self', gridWorker: 'self' },
+  'visit.review': { communityStaff: 'community', streetStaff: 'street' },
+  'points.own': { volunteer: 'self' },
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>
+
+export type Scope = keyof typeof scopeTable
+export const scopes = Object.keys(scopeTable) as Scope[]
+
+export const reachOf = (scope: Scope, role: Role): Reach | undefined =>
+  (scopeTable[scope] as Partial<Record<Role, Reach>>)[role]
+
+/** A role counts on its last day and not after it. */
+export const rolesInForce = (held: RoleHeld[], today: string): RoleHeld[] =>
+  held.filter((role) => role.until === undefined || role.until >= today)
+
+/**
+ * What a person may do under a scope: nothing (`undefined`), or with which roles, and within which parts of the street.
+ * `self` reaches give no part: such a route may touch only the caller's own records.
+ */
+export function grantOf(scope: Scope, held: RoleHeld[]): { roles: Role[]; within: OrgPath[] } | undefined {
+  const granted = held.filter(({ role }) => reachOf(scope, role) !== undefined)
+  if (granted.length === 0) return undefined
+  const within = granted.flatMap(({ role, orgPath }) => {
+    const reach = reachOf(scope, role)
+    if (reach === undefined || reach === 'self') return []
+    return cutTo(orgPath, reach) ?? []
+  })
+  const widest = [...new Set(within)].filter(
+    (path, _, all) => !all.some((other) => other !== path && isWithin(path, other)),
+  )
+  return { roles: [...new Set(granted.map(({ role }) => role))], within: widest }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { UserId } from '../kernel/id'
+import { orgPathPattern } from './path'
+import { roles } from './role'
+
+export const OrgPathField = z.string().regex(orgPathPattern)
+export const StreetId = z.string().regex(/^[a-z0-9]{1,16}$/)
+/** AES-256-GCM text of ours: `keyId.iv.tag.cipher`, each base64url. The plain text is never stored. */
+export const Sealed = z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]+$/)
+
+export const RoleHeldField = z.strictObject({
+  role: z.enum(roles),
+  orgPath: OrgPathField,
+  until: z.iso.date().optional(),
+})
+
+export const gridRoles = ['communityCadre', 'police', 'partyMember', 'residentVolunteer'] as const
+export type GridRole = (typeof gridRoles)[number]
+
+/** `organisations/<path without slashes between dots: d1.s1.c03.g17>`. A grid's team has four seats; an empty one is `null`. */
+export const StoredOrganisation = z.strictObject({
+  _id: z.string(),
+  streetId: StreetId,
+  kind: z.enum(['district', 'street', 'community', 'grid']),
+  name: z.string(),
+  orgPath: OrgPathField,
+  parentPath: OrgPathField.nullable(),
+  order: z.int(),
+  team: z
+    .record(z.enum(gridRoles), z.strictObject({ userId: UserId.nullable(), name: z.string() }).nullable())
+    .nullable(),
+})
+export type StoredOrganisation = z.infer<typeof StoredOrganisation>
+
+/** `users/<userId>`: the person. Never read by other people's lists except through the sight table. */
+export const StoredUser = z.strictObject({
+  _id: UserId,
+  streetId: StreetId,
+  orgPath: OrgPathField,
+  name: z.string(),
+  phoneSealed: Sealed,
+  /** HMAC-SHA256 of the number with a key of the environment: finds a person by phone without opening any. */
+  phoneHash: z.string(),
+  roles: z.array(RoleHeldField),
+  consents: z.array(z.strictObject({ text: z.string(), version: z.string(), at: z.date() })),
+  since: z.date(),
+})
+export type StoredUser = z.infer<typeof StoredUser>
+
+/** `identities/uid:<userId>` and `identities/wx:<openid>`: what a call needs to know of its caller, in one read. */
+export const StoredIdentity = z.strictObject({
+  _id: z.string().regex(/^(uid|wx):.+$/),
+  userId: UserId,
+  streetId: StreetId,
+  /** Where the person belongs: the street, or a community or grid of it. */
+  orgPath: OrgPathField,
+  roles: z.array(RoleHeldField),
+  state: z.enum(['active', 'suspended']),
+  version: z.int(),
+})
+export type StoredIdentity = z.infer<typeof StoredIdentity>
+
+/** `credentials/<account>`: a browser account. Only the scrypt hash of the password is kept (`salt.hash`, base64url). */
+export const StoredCredential = z.strictObject({
+  _id: z.string(),
+  userId: UserId,
+  streetId: StreetId,
+  passwordHash: z.string(),
+  failures: z.int(),
+  lockedUntil: z.date().nullable(),
+})
+export type StoredCredential = z.infer<typeof StoredCredential>

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { PlaceId, UserId, VisitId } from '../kernel/id'
+import { OrgPathField, StreetId } from '../organisation/stored'
+
+/**
+ * `pointsAccounts/<userId>`: balance and end of the chain, and beside them the visits of the last day, so that recording
+ * a visit knows repeats without another read.
+ */
+export const StoredPointsAccount = z.strictObject({
+  _id: UserId,
+  userId: UserId,
+  streetId: StreetId,
+  orgPath: OrgPathField,
+  available: z.int(),
+  pending: z.int(),
+  earnedByYear: z.record(z.string().regex(/^\d{4}$/), z.int()),
+  seq: z.int(),
+  headHash: z.string(),
+  recentVisits: z.array(z.strictObject({ visitId: VisitId, placeId: PlaceId, at: z.string() })),
+  version: z.int(),
+})
+export type StoredPointsAccount = z.infer<typeof StoredPointsAccount>

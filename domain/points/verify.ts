@@ -1,0 +1,42 @@
+import { hashOf, type PointsAccount, type PointsEntry, type Sha256 } from './account'
+
+/** What is wrong with a chain, and where (`seq` of the first bad entry). */
+export type ChainFault =
+  | { kind: 'altered' | 'unbalanced'; seq: number }
+  | { kind: 'missing' | 'extra' | 'reordered'; seq: number }
+  | { kind: 'headDiffers' | 'balanceDiffers' | 'yearDiffers' }
+
+/**
+ * Checks one volunteer's entries (in order of seq) against the account: numbering, links, hashes, balanced lines, balance
+ * and yearly sums. Returns every fault found; an untouched chain gives none.
+ */
+export function verifyChain(account: PointsAccount, entries: PointsEntry[], sha256: Sha256): ChainFault[] {
+  const faults: ChainFault[] = []
+  let prevHash = ''
+  let expected = 1
+  for (const entry of entries) {
+    if (entry.seq > expected) faults.push({ kind: 'missing', seq: expected })
+    else if (entry.seq < expected)
+      faults.push({ kind: entry.seq === expected - 1 ? 'extra' : 'reordered', seq: entry.seq })
+    const { hash, ...body } = entry
+    if (hashOf(body, sha256) !== hash) faults.push({ kind: 'altered', seq: entry.seq })
+    else if (entry.seq === expected && entry.prevHash !== prevHash) faults.push({ kind: 'altered', seq: entry.seq })
+    if (!isBalanced(entry)) faults.push({ kind: 'unbalanced', seq: entry.seq })
+    prevHash = hash
+    expected = entry.seq + 1
+  }
+  if (expected - 1 < account.seq) faults.push({ kind: 'missing', seq: expected })
+  if (expected - 1 > account.seq) faults.push({ kind: 'extra', seq: account.seq + 1 })
+  if (prevHash !== account.headHash) faults.push({ kind: 'headDiffers' })
+  const sum = entries.reduce((total, { points }) => total + points, 0)
+  if (sum !== account.available) faults.push({ kind: 'balanceDiffers' })
+  const earned = Object.values(account.earnedByYear).reduce((total, points) => total + points, 0)
+  if (earned !== sum) faults.push({ kind: 'yearDiffers' })
+  return faults
+}
+
+function isBalanced(entry: PointsEntry): boolean {
+  const sum = entry.lines.reduce((total, { points }) => total + points, 0)
+  const gained = entry.lines.find(({ account }) => account === `volunteer:${entry.userId}`)?.points ?? 0
+  return sum === 0 && gained === entry.points
+}

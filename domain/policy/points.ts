@@ -1,0 +1,28 @@
+import type { VisitResult } from '../visit/visit'
+
+/**
+ * What verified work earns. Source: seed S0 ("走访一次积1分，发现矛盾引导到街道调解1次积2分，主动调解1次积3分，最高积100分").
+ * Decided by us where the seed is silent: the cap counts points earned in a calendar year; a door where nobody answered
+ * earns nothing, or touching doors would pay; only volunteers earn, since points thank unpaid work (志愿服务条例).
+ */
+export type PointsPolicy = {
+  kind: 'points'
+  version: string
+  source: string
+  from: string
+  visit: number
+  visitEarns: Record<VisitResult, boolean>
+  cap: number
+  capPeriod: 'calendarYear'
+}
+
+export const pointsPolicy: PointsPolicy = {
+  kind: 'points',
+  version: '2026-01',
+  source: '江南街道经验（S0）：走访企业、个体工商户一次 1 分，最高 100 分',
+  from: '2026-01-01',
+  visit: 1,
+  visitEarns: { noIssue: true, clue: true, declined: true, nobodyThere: false },
+  cap: 100,
+  capPeriod: 'calendarYear',
+}
