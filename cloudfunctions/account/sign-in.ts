@@ -34,7 +34,8 @@ export async function checkPassword(call: Call, input: Credentials): Promise<Res
   if (known.lockedUntil && known.lockedUntil > call.now) return locked()
   const counted = await call.store.change('credentials', known._id, { failures: command.inc(1) })
   const failures = counted?.failures ?? 1
-  if (failures > signInPolicy.mostFailures) return locked()
+  // Looked at again after counting: another try may have shut the door since the first look.
+  if (failures > signInPolicy.mostFailures || (counted?.lockedUntil && counted.lockedUntil > call.now)) return locked()
   if (await isPassword(input.password, known.passwordHash)) {
     await call.store.change('credentials', known._id, { failures: 0, lockedUntil: null })
     return granted(known)

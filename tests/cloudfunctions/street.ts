@@ -1,0 +1,198 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Reply, ReplyShape } from '#domain/contract/envelope'
+import type { AnswerOf, FunctionName, InputOf, RouteOf } from '#domain/contract/index'
+import { mintId } from '#domain/kernel/mint-id'
+import type { Role } from '#domain/organisation/role'
+import { collections } from '../../cloudfunctions/kit/collections'
+import { hashPassword, makeSeal } from '../../cloudfunctions/kit/seal'
+import { readSecrets } from '../../cloudfunctions/kit/secrets'
+import { startLocalCloud } from '../../local/index'
+
+export const newId = (): string => mintId(Date.now(), randomBytes(10))
+
+export type Person = {
+  userId: string
+  openid: string
+  name: string
+  phone: string
+  role: Role
+  orgPath: string
+  streetId: string
+}
+
+/** A small street of the tests' own: two streets, a few people of every role, a few doors. */
+export async function startStreet() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'street-'))
+  const key = () => randomBytes(32).toString('base64')
+  const secrets = { FIELD_KEYS: JSON.stringify({ k1: key() }), FIELD_KEY_ID: 'k1', PHONE_HASH_KEY: key() }
+  const adminToken = randomBytes(16).toString('hex')
+  const logs: Record<string, unknown>[] = []
+  const local = await startLocalCloud({
+    dataDir,
+    envId: 'test-env',
+    collections,
+    cloudbaserc: path.resolve(__dirname, '../../dist/cloudbaserc.json'),
+    functionEnv: (loginKey) => ({ ...secrets, CUSTOM_LOGIN_KEY: JSON.stringify(loginKey) }),
+    adminToken,
+    log: (line) => logs.push(line as Record<string, unknown>),
+  })
+  const seal = makeSeal(readSecrets({ ...secrets, CUSTOM_LOGIN_KEY: JSON.stringify(local.loginKey) }))
+  const passwordHash = await hashPassword('right-password')
+  const put = (collection: string, ...docs: object[]) => local.database.insertMany(collection, docs)
+
+  let phones = 0
+  async function addPerson(
+    role: Role,
+    orgPath: string,
+    more: { state?: 'active' | 'suspended'; until?: string } = {},
+  ): Promise<Person> {
+    const userId = newId()
+    const streetId = orgPath.split('/')[2] ?? ''
+    const phone = `1380000${String(phones++).padStart(4, '0')}`
+    const person = { userId, openid: `o-${userId}`, name: `周${role}${phones}芳`, phone, role, orgPath, streetId }
+    const roles = role === 'resident' ? [] : [{ role, orgPath, ...(more.until ? { until: more.until } : {}) }]
+    const identity = { userId, streetId, orgPath, roles, state: more.state ?? 'active', version: 1 }
+    await put('identities', { _id: `wx:${person.openid}`, ...identity }, { _id: `uid:${userId}`, ...identity })
+    await put('users', {
+      _id: userId,
+      streetId,
+      orgPath,
+      name: person.name,
+      phoneSealed: seal.seal(phone, 'users.phone'),
+      phoneHash: seal.hashPhone(phone),
+      roles,
+      consents: [],
+      since: new Date(),
+    })
+    await put('credentials', { _id: `a-${userId}`, userId, streetId, passwordHash, failures: 0, lockedUntil: null })
+    return person
+  }
+
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+  const newCode = () => Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join('')
+  async function addPlace(
+    orgPath: string,
+    more: { name?: string; initials?: string; state?: 'open' | 'closed'; revoked?: boolean } = {},
+  ) {
+    const placeId = newId()
+    const code = newCode()
+    const streetId = orgPath.split('/')[2] ?? ''
+    const card = {
+      orgPath,
+      kind: 'shop',
+      name: more.name ?? `面馆${placeId.slice(-4)}`,
+      initials: more.initials ?? 'mg',
+      where: '桃园社区·第 12 网格',
+      state: more.state ?? 'open',
+    }
+    await put('places', { _id: placeId, streetId, ...card, version: 1 })
+    await put('placeCodes', {
+      _id: code,
+      placeId,
+      streetId,
+      place: card,
+      issuedAt: new Date(),
+      revokedAt: more.revoked ? new Date() : null,
+    })
+    return { placeId, code, name: card.name, orgPath }
+  }
+
+  for (const [orgPath, kind, name] of [
+    ['/d1', 'district', '丰南区'],
+    ['/d1/s1', 'street', '柳溪街道'],
+    ['/d1/s1/c01', 'community', '桃园社区'],
+    ['/d1/s1/c01/g01', 'grid', '第 1 网格'],
+    ['/d1/s1/c02', 'community', '长青社区'],
+    ['/d1/s2', 'street', '望江街道'],
+    ['/d1/s2/c01', 'community', '沿江社区'],
+  ] as const) {
+    const parentPath = orgPath.lastIndexOf('/') > 0 ? orgPath.slice(0, orgPath.lastIndexOf('/')) : null
+    await put('organisations', {
+      _id: orgPath.slice(1).replaceAll('/', '.'),
+      streetId: orgPath.split('/')[2] ?? 'd1',
+      kind,
+      name,
+      orgPath,
+      parentPath,
+      order: 1,
+      team: null,
+    })
+  }
+
+  type Who = Person | null | { customUserId: string } | { anonymous: true; uid: string }
+  const callerOf = (who: Who) =>
+    who === null
+      ? {}
+      : 'openid' in who
+        ? { openid: who.openid }
+        : 'customUserId' in who
+          ? { uid: `u-${who.customUserId}`, customUserId: who.customUserId }
+          : { uid: who.uid, anonymous: true }
+
+  /** Any bytes to any function, as anyone: what a hostile phone can do. */
+  const raw = async (who: Who, functionName: string, data: unknown): Promise<Reply<unknown>> => {
+    const response = await fetch(`${local.url}/_local/invoke`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-local-admin': adminToken },
+      body: JSON.stringify({ name: functionName, data, caller: callerOf(who) }),
+    })
+    const reply = (await response.json()) as Reply<unknown>
+    // Whatever happens, the answer has the one shape that phones know.
+    ReplyShape.parse(reply)
+    return reply
+  }
+
+  const call = async <F extends FunctionName, R extends RouteOf<F>>(
+    who: Who,
+    functionName: F,
+    route: R,
+    input: InputOf<F, R>,
+    commandId: string = newId(),
+  ): Promise<Reply<AnswerOf<F, R>>> =>
+    (await raw(who, functionName, {
+      route,
+      commandId,
+      input,
+      client: { platform: 'weapp', version: '0.1.0' },
+    })) as Reply<AnswerOf<F, R>>
+
+  /** A fingerprint of all that is written, to show that nothing was. */
+  async function fingerprint(): Promise<string> {
+    const hash = createHmac('sha256', 'fingerprint')
+    for (const { name } of collections) {
+      const documents = await local.database.find(name, {}, { sort: { _id: 1 }, limit: 10_000 })
+      hash.update(name).update(JSON.stringify(documents))
+    }
+    return hash.digest('hex')
+  }
+
+  return {
+    local,
+    logs,
+    seal,
+    addPerson,
+    addPlace,
+    call,
+    raw,
+    fingerprint,
+    put,
+    find: <T>(collection: string, query: object) =>
+      local.database.find(collection, query, { limit: 1000 }) as Promise<T[]>,
+    async close() {
+      await local.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Street = Awaited<ReturnType<typeof startStreet>>
+
+/** The answer, or the test fails with the refusal in words. */
+export function answered<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(`refused ${reply.refusal.code}: ${reply.refusal.message}`)
+  return reply.data
+}
+export const refusalOf = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.refusal.code)
