@@ -20,16 +20,16 @@ describe('sealed fields', () => {
   })
   it('do not open when one character was changed, nor as another field', () => {
     const sealed = seal.seal('13800001234', 'users.phone')
+    const bytes = (text: string) =>
+      text
+        .split('.')
+        .slice(1)
+        .map((part) => Buffer.from(part, 'base64url').toString('hex'))
+        .join()
     for (let at = 3; at < sealed.length; at++) {
-      if (sealed[at] === '.') continue
       const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`
-      if (
-        Buffer.from(changed.split('.')[3] ?? '', 'base64url').equals(
-          Buffer.from(sealed.split('.')[3] ?? '', 'base64url'),
-        ) &&
-        at > sealed.lastIndexOf('.')
-      )
-        continue
+      // The last letter of a part carries spare bits: only changed bytes count.
+      if (sealed[at] === '.' || bytes(changed) === bytes(sealed)) continue
       expect(() => seal.open(changed, 'users.phone')).toThrow()
     }
     expect(() => seal.open(sealed, 'users.name')).toThrow()

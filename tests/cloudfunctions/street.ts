@@ -132,14 +132,19 @@ export async function startStreet() {
           ? { uid: `u-${who.customUserId}`, customUserId: who.customUserId }
           : { uid: who.uid, anonymous: true }
 
-  /** Any bytes to any function, as anyone: what a hostile phone can do. */
-  const raw = async (who: Who, functionName: string, data: unknown): Promise<Reply<unknown>> => {
+  /** What the platform itself answers to any bytes for any function, as anyone. */
+  const platform = async (who: Who, functionName: string, data: unknown): Promise<unknown> => {
     const response = await fetch(`${local.url}/_local/invoke`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-local-admin': adminToken },
       body: JSON.stringify({ name: functionName, data, caller: callerOf(who) }),
     })
-    const reply = (await response.json()) as Reply<unknown>
+    return response.json()
+  }
+
+  /** What the function answers: what a hostile phone can do, and what it gets. */
+  const raw = async (who: Who, functionName: string, data: unknown): Promise<Reply<unknown>> => {
+    const { result: reply } = (await platform(who, functionName, data)) as { result: Reply<unknown> }
     // Whatever happens, the answer has the one shape that phones know.
     ReplyShape.parse(reply)
     return reply
@@ -176,6 +181,7 @@ export async function startStreet() {
     addPerson,
     addPlace,
     call,
+    platform,
     raw,
     fingerprint,
     put,
