@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+
+/**
+ * Taro compiles `src` and packages with "taro" in their name. What else a phone receives is named here, or old
+ * phones meet syntax they cannot read: our own rules, react-query and zod.
+ */
+const compile = {
+  include: [
+    path.join(root, 'domain'),
+    (file: string) => /[\\/]node_modules[\\/](@tanstack|zod|@nutui)[\\/]/.test(file),
+  ],
+}
+
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+} as const
+
+/** Root font size of the browser, fixed: the layout answers the window by media queries, never by scaling. */
+const rootPx = 20
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'xiaohongmao',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [path.join(__dirname, 'plugins/aria.js')],
+  alias: { '@': path.join(root, 'src') },
+  copy: {
+    patterns: process.env.TARO_ENV === 'h5' ? [{ from: 'src/static/config.js', to: 'dist/h5/config.js' }] : [],
+    options: {},
+  },
+  mini: {
+    compile,
+    optimizeMainPackage: { enable: true },
+    // Our style sheets never rely on their order between modules.
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+  },
+  h5: {
+    compile,
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    // CSS of node_modules is measured in px for a phone of 375; it scales with ours only when it is named.
+    esnextModules: ['@nutui/nutui-react-taro'],
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: {
+      autoprefixer: { enable: true, config: {} },
+      pxtransform: {
+        enable: true,
+        config: { baseFontSize: rootPx, minRootSize: rootPx, maxRootSize: rootPx } as object,
+      },
+      cssModules,
+    },
+    webpackChain(chain) {
+      chain.performance.hints(false)
+      chain.optimization.splitChunks(chunks)
+    },
+  },
+}
+
+/** Without groups of our own every page would carry its copy of the same 16–40 kB. */
+const chunks = {
+  chunks: 'all',
+  maxInitialRequests: Number.POSITIVE_INFINITY,
+  minSize: 0,
+  cacheGroups: {
+    kit: {
+      name: 'kit',
+      test: /node_modules[\\/](@nutui|react-transition-group)/,
+      chunks: 'async',
+      minChunks: 1,
+      priority: 20,
+      reuseExistingChunk: true,
+    },
+    common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },
+    vendors: {
+      name: 'vendors',
+      test: (module: { resource?: string }) => /[\\/]node_modules[\\/]/.test(module.resource ?? ''),
+      chunks: 'initial',
+      priority: 10,
+    },
+  },
+} as const
+
+export default defineConfig<'webpack5'>(async () => config)
