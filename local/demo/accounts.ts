@@ -1,0 +1,103 @@
+import type { Role } from '#domain/organisation/role'
+
+/**
+ * The people whom everybody may sign in as. The same for every seed, so that guides and tests can name them. They exist
+ * only in the demo street; a real street makes its own accounts.
+ */
+export const demoPassword = 'hongmao2026'
+
+export type DemoAccount = {
+  account: string
+  name: string
+  street: 's1' | 's2'
+  /** Numbers of the grids the person belongs to; none for staff. */
+  grids: number[]
+  community?: string
+  roles: Exclude<Role, 'resident'>[]
+  /** A line for whoever chooses. */
+  label: string
+}
+
+export const demoAccounts = {
+  volunteer: {
+    account: 'zhou',
+    name: '周桂芳',
+    street: 's1',
+    grids: [12],
+    roles: ['volunteer'],
+    label: '志愿者，桃园社区第 12 网格',
+  },
+  gridWorker: {
+    account: 'zhao',
+    name: '赵敏',
+    street: 's1',
+    grids: [12, 11],
+    roles: ['gridWorker'],
+    label: '网格员，桃园社区第 11、12 网格',
+  },
+  both: {
+    account: 'feng',
+    name: '冯丽',
+    street: 's1',
+    grids: [15],
+    roles: ['gridWorker', 'volunteer'],
+    label: '网格员，也是志愿者，桃园社区第 15 网格',
+  },
+  communityStaff: {
+    account: 'li',
+    name: '李建国',
+    street: 's1',
+    grids: [],
+    community: '桃园社区',
+    roles: ['communityStaff'],
+    label: '社区工作人员，桃园社区',
+  },
+  streetStaff: {
+    account: 'he',
+    name: '何立新',
+    street: 's1',
+    grids: [],
+    roles: ['streetStaff'],
+    label: '街道工作人员，柳溪街道',
+  },
+  otherVolunteer: {
+    account: 'jiang',
+    name: '江小梅',
+    street: 's2',
+    grids: [1],
+    roles: ['volunteer'],
+    label: '志愿者，望江街道（另一个街道）',
+  },
+  otherGridWorker: {
+    account: 'tang',
+    name: '唐志刚',
+    street: 's2',
+    grids: [1, 2],
+    roles: ['gridWorker'],
+    label: '网格员，望江街道（另一个街道）',
+  },
+  otherCommunityStaff: {
+    account: 'pan',
+    name: '潘海燕',
+    street: 's2',
+    grids: [],
+    community: '江湾社区',
+    roles: ['communityStaff'],
+    label: '社区工作人员，望江街道（另一个街道）',
+  },
+  otherStreetStaff: {
+    account: 'yu',
+    name: '余佳宁',
+    street: 's2',
+    grids: [],
+    roles: ['streetStaff'],
+    label: '街道工作人员，望江街道（另一个街道）',
+  },
+} as const satisfies Record<string, DemoAccount>
+export type DemoPersonKey = keyof typeof demoAccounts
+
+/** Two doors of 第 12 网格 that every demo street has, and the code on the first one. */
+export const demoDoors = {
+  shop: { name: '老周面馆', kind: 'shop', grid: 12, code: 'HM2K7W9P' },
+  site: { name: '柳溪花园二期工地', kind: 'site', grid: 12, code: 'GD8V3X5T' },
+} as const

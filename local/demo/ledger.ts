@@ -1,0 +1,252 @@
+import { StoredInboxItem } from '#domain/inbox/stored'
+import { canonical, type Plain } from '#domain/kernel/canonical'
+import { instantOf } from '#domain/kernel/instant'
+import { mintId } from '#domain/kernel/mint-id'
+import { award, openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
+import { StoredPointsAccount } from '#domain/points/stored'
+import { pointsPolicy } from '#domain/policy/points'
+import { visitPolicy } from '#domain/policy/visit'
+import { decideVisit } from '#domain/visit/decide'
+import { StoredVisit } from '#domain/visit/stored'
+import type { EarlierVisit } from '#domain/visit/visit'
+import type { Chance } from './chance'
+import type { Codec } from './codec'
+import { dayMs, minuteMs, officeTime } from './days'
+import type { Person } from './people'
+import type { Plan } from './plans'
+import { refusals } from './words'
+
+/** An entry as the database keeps it: its moment as a date. */
+export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date }
+
+/** What became of one person's visits. */
+export type History = {
+  account: StoredPointsAccount
+  visits: StoredVisit[]
+  entries: StoredEntry[]
+  inbox: StoredInboxItem[]
+}
+
+/** Who may look at a visit: the desks of the community where the door is. */
+export type ReviewerOf = (orgPath: string, chance: Chance) => Person
+
+type Circumstances = { endMs: number; reviewerOf: ReviewerOf; sha256: Codec['sha256']; chance: Chance }
+
+const asDate = (ms: number): Date => new Date(ms)
+
+/** Something that moves points, at its moment. */
+type Movement = {
+  ms: number
+  pending: number
+  posting: (account: PointsAccount, before: PointsEntry[]) => Posting | undefined
+}
+
+/**
+ * Sends a person's visits through the rules as the street would have: decided on arrival, looked at by the community,
+ * posted in the order of time to the end of the person's chain.
+ */
+export function historyOf(author: Person, plans: Plan[], circumstances: Circumstances): History {
+  const visits: StoredVisit[] = []
+  const movements: Movement[] = []
+  const inbox: StoredInboxItem[] = []
+  let earlier: EarlierVisit[] = []
+  for (const plan of [...plans].sort((a, b) => a.receivedMs - b.receivedMs)) {
+    const arrived = arrive(author, plan, earlier, circumstances)
+    const visit = settle(arrived, plan, circumstances)
+    visits.push(visit)
+    movements.push(...movementsOf(arrived, visit))
+    const told = tell(visit, circumstances)
+    if (told) inbox.push(told)
+    if (arrived.state !== 'refused' && visit.state !== 'withdrawn') earlier = remember(earlier, visit)
+  }
+  return { ...fold(author, movements, earlier, visits, circumstances), visits, inbox }
+}
+
+/** As many as the street itself remembers of one person for its rule on repeats. */
+const remember = (earlier: EarlierVisit[], { _id, placeId, at }: StoredVisit): EarlierVisit[] =>
+  [{ visitId: _id, placeId, at: instantOf(at.getTime()) }, ...earlier]
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, 40)
+
+function arrive(author: Person, plan: Plan, earlier: EarlierVisit[], { sha256, chance }: Circumstances): StoredVisit {
+  const { place, code, oldCode } = plan.door
+  const at = instantOf(plan.atMs)
+  const { as, result, note, proof } = plan
+  const decided = decideVisit(
+    {
+      as,
+      placeId: place._id,
+      result,
+      proof,
+      placeClosed: place.state === 'closed',
+      at,
+      receivedAt: instantOf(plan.receivedMs),
+      earlier,
+    },
+    visitPolicy,
+    pointsPolicy,
+  )
+  const scanned = proof === 'doorCode' ? code : oldCode
+  const door: Plain = proof === 'none' ? { by: 'list', placeId: place._id } : { by: 'code', code: scanned ?? '' }
+  return StoredVisit.parse({
+    _id: mintId(plan.atMs, chance.bytes(10)),
+    streetId: author.streetId,
+    orgPath: place.orgPath,
+    where: place.where,
+    authorId: author.userId,
+    as,
+    placeId: place._id,
+    placeName: place.name,
+    placeKind: place.kind,
+    result,
+    lane: decided.lane,
+    note,
+    proof,
+    flags: decided.flags,
+    reason: decided.reason,
+    state: decided.state,
+    points: decided.points,
+    policyVersion: visitPolicy.version,
+    at: asDate(plan.atMs),
+    receivedAt: asDate(plan.receivedMs),
+    review: null,
+    command: {
+      caller: author.userId,
+      inputHash: sha256(`visit.record ${canonical({ as, door, result, note, at })}`),
+    },
+    version: 1,
+  } satisfies Record<keyof StoredVisit, unknown>)
+}
+
+/** What was done with it since: taken back in time, looked at, or nothing yet. */
+function settle(visit: StoredVisit, plan: Plan, { endMs, reviewerOf, chance }: Circumstances): StoredVisit {
+  const { state, receivedAt, version } = visit
+  if (plan.next === 'takenBack' && state !== 'refused') return { ...visit, state: 'withdrawn', version: version + 1 }
+  if (state !== 'held' || plan.next === 'waits') return visit
+  const mostMinutes = plan.next === 'confirmed' ? 400 : 1500
+  const lookedAtMs = officeTime(receivedAt.getTime() + chance.int(40, mostMinutes) * minuteMs)
+  if (lookedAtMs >= endMs) return visit
+  const refuses = plan.next !== 'confirmed' && chance.happens(0.07)
+  const by = reviewerOf(visit.orgPath, chance).userId
+  return StoredVisit.parse({
+    ...visit,
+    state: refuses ? 'refused' : 'verified',
+    review: {
+      by,
+      at: asDate(lookedAtMs),
+      decision: refuses ? 'refuse' : 'verify',
+      reason: refuses ? chance.pick(refusals) : '',
+    },
+    version: version + 1,
+  })
+}
+
+function movementsOf(arrived: StoredVisit, visit: StoredVisit): Movement[] {
+  const arrivedMs = arrived.receivedAt.getTime()
+  const changedMs = visit.review?.at.getTime() ?? arrivedMs + 3 * minuteMs
+  const movements: Movement[] = []
+  const none = () => undefined
+  if (arrived.state === 'verified' && visit.points > 0)
+    movements.push({ ms: arrivedMs, posting: earned(visit, arrivedMs, 'rule:doorCode'), pending: 0 })
+  if (arrived.state === 'held') movements.push({ ms: arrivedMs, posting: none, pending: visit.points })
+  if (visit.state === 'withdrawn' && arrived.state === 'held')
+    movements.push({ ms: changedMs, posting: none, pending: -visit.points })
+  if (visit.state === 'withdrawn' && arrived.state === 'verified' && visit.points > 0)
+    movements.push({ ms: changedMs, posting: takenBack(visit, changedMs), pending: 0 })
+  if (visit.review) {
+    const counts = visit.review.decision === 'verify' && visit.points > 0
+    const posting = counts ? earned(visit, changedMs, visit.review.by) : none
+    movements.push({ ms: changedMs, posting, pending: -visit.points })
+  }
+  return movements
+}
+
+const rule = { policy: pointsPolicy.kind, version: pointsPolicy.version }
+
+const earned =
+  (visit: StoredVisit, ms: number, confirmedBy: string) =>
+  (account: PointsAccount): Posting => {
+    const earnedAt = instantOf(visit.at.getTime())
+    const points = award(visit.points, account, earnedAt, pointsPolicy)
+    const full = points < visit.points ? `，今年的 ${pointsPolicy.cap} 分已经满了` : ''
+    return {
+      _id: `visit:${visit._id}`,
+      kind: 'visit',
+      at: instantOf(ms),
+      earnedAt,
+      points,
+      rule,
+      reason: `走访「${visit.placeName}」已核实${full}`,
+      event: { kind: 'visit', id: visit._id },
+      confirmedBy,
+    }
+  }
+
+/** The opposite of what the visit earned, which under a full cap was nothing. */
+const takenBack =
+  (visit: StoredVisit, ms: number) =>
+  (_: PointsAccount, before: PointsEntry[]): Posting | undefined => {
+    const wrong = before.find(({ _id }) => _id === `visit:${visit._id}`)
+    return (
+      wrong && {
+        _id: `${wrong._id}:reversal`,
+        kind: 'visitReversal',
+        at: instantOf(ms),
+        earnedAt: instantOf(visit.at.getTime()),
+        points: 0 - wrong.points,
+        rule,
+        reason: `撤回：${wrong.reason}`,
+        event: wrong.event,
+        confirmedBy: visit.authorId,
+      }
+    )
+  }
+
+function fold(
+  author: Person,
+  movements: Movement[],
+  recent: EarlierVisit[],
+  visits: StoredVisit[],
+  { sha256 }: Circumstances,
+): Pick<History, 'account' | 'entries'> {
+  let account = openAccount(author.userId, author.streetId)
+  let pending = 0
+  const entries: PointsEntry[] = []
+  for (const movement of movements.sort((a, b) => a.ms - b.ms)) {
+    pending += movement.pending
+    const posting = movement.posting(account, entries)
+    if (!posting) continue
+    const posted = post(account, posting, sha256)
+    account = posted.account
+    entries.push(posted.entry)
+  }
+  return {
+    account: StoredPointsAccount.parse({
+      ...account,
+      _id: author.userId,
+      orgPath: author.orgPath,
+      pending,
+      recentVisits: recent,
+      version: visits.length + movements.length,
+    }),
+    entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at) })),
+  }
+}
+
+/** A person who looked at a visit tells its author. What is older than three days has been read. */
+function tell(visit: StoredVisit, { endMs }: Circumstances): StoredInboxItem | undefined {
+  if (!visit.review) return undefined
+  const counts = visit.state === 'verified'
+  return StoredInboxItem.parse({
+    _id: `visit:${visit._id}:${visit.version}`,
+    userId: visit.authorId,
+    streetId: visit.streetId,
+    kind: counts ? 'visitVerified' : 'visitRefused',
+    title: counts ? '走访核实了' : '有一次走访没算数',
+    text: counts
+      ? `您走访「${visit.placeName}」，社区看过了，算数。`
+      : `您走访「${visit.placeName}」这一次没算数：${visit.review.reason}。有疑问请给社区打个电话。`,
+    at: visit.review.at,
+    read: visit.review.at.getTime() < endMs - 3 * dayMs,
+  } satisfies Record<keyof StoredInboxItem, unknown>)
+}

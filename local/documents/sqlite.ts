@@ -1,0 +1,106 @@
+import Database from 'libsql'
+import { codeOf } from '../errors'
+
+/**
+ * The driver seam: everything else in this room speaks to these few methods. Two habits of the driver shape it: rows
+ * read through an iterator keep their snapshot until the statement is run again, and an answer that is not UTF-8 ends
+ * the process (so computed values are compared inside SQL and never returned).
+ */
+export type Argument = string | number | null
+export interface Row {
+  id: string
+  doc: string
+}
+
+const maxCachedStatements = 300
+
+export class Connection {
+  private readonly db: Database.Database
+  private readonly statements = new Map<string, Database.Statement<unknown[]>>()
+
+  constructor(file: string) {
+    this.db = new Database(file)
+    this.exec('PRAGMA busy_timeout=5000')
+  }
+
+  exec(sql: string): void {
+    this.db.exec(sql)
+  }
+
+  run(sql: string, ...args: Argument[]): number {
+    return this.prepare(sql).run(...args).changes
+  }
+
+  get<T>(sql: string, ...args: Argument[]): T | undefined {
+    return this.prepare(sql).get(...args) as T | undefined
+  }
+
+  all<T>(sql: string, ...args: Argument[]): T[] {
+    return this.prepare(sql).all(...args) as T[]
+  }
+
+  /**
+   * Reads rows one by one. The SQL has to begin its WHERE with a placeholder (`WHERE ? AND …`): running it once with 0
+   * is what ends the reading and lets go of the snapshot.
+   */
+  stream(sql: string, args: Argument[]): { next(): Row | undefined; release(): void } {
+    const statement = this.prepare(sql)
+    const rows = statement.iterate(1, ...args)
+    return {
+      next: () => {
+        const step = rows.next()
+        return step.done ? undefined : (step.value as Row)
+      },
+      release: () => {
+        statement.get(0, ...args)
+      },
+    }
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.db.close()
+  }
+
+  private prepare(sql: string): Database.Statement<unknown[]> {
+    const known = this.statements.get(sql)
+    if (known) return known
+    if (this.statements.size >= maxCachedStatements) this.statements.clear()
+    const statement = this.db.prepare<unknown[]>(sql)
+    this.statements.set(sql, statement)
+    return statement
+  }
+}
+
+/** The one connection that writes. Every commit is on the disk before it is acknowledged. */
+export function openWriter(file: string): Connection {
+  const connection = new Connection(file)
+  connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF')
+  return connection
+}
+
+/** Connections that only read. One at a time holds each of them, so an open reading never meets another. */
+export class Readers {
+  private readonly idle: Connection[] = []
+  private readonly all = new Set<Connection>()
+
+  constructor(private readonly file: string) {}
+
+  lease(): Connection {
+    const connection = this.idle.pop() ?? new Connection(this.file)
+    this.all.add(connection)
+    return connection
+  }
+
+  giveBack(connection: Connection): void {
+    this.idle.push(connection)
+  }
+
+  close(): void {
+    for (const connection of this.all) connection.close()
+    this.all.clear()
+    this.idle.length = 0
+  }
+}
+
+export const isDuplicate = (error: unknown): boolean => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(codeOf(error))
