@@ -1,0 +1,24 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Clock } from '../platform/clock'
+import type { Phone } from './phone'
+
+/** A row of answers (a day's visits going out at once) asks the street again only once, after the last. */
+const quietMs = 600
+
+/** Asks the street again after a command changed something there, and forgets one person's answers when another comes. */
+export function keepFresh(phone: Phone, client: QueryClient, clock: Clock): void {
+  let userId = phone.desk()?.userId
+  let callOff: () => void = () => undefined
+
+  phone.subscribe(() => {
+    const next = phone.desk()?.userId
+    if (next === userId) return
+    userId = next
+    client.clear()
+  })
+  phone.onSettled(({ outcome }) => {
+    if (outcome.kind !== 'answered') return
+    callOff()
+    callOff = clock.after(quietMs, () => void client.invalidateQueries({ queryKey: [userId] }))
+  })
+}

@@ -1,0 +1,76 @@
+import Taro from '@tarojs/taro'
+import { useSyncExternalStore } from 'react'
+import { readSystem, watchSystem } from './system-look'
+
+/** What the person asked for. `system` follows the phone: WeChat's or the browser's theme, WeChat's font size. */
+export interface Appearance {
+  theme: 'system' | 'light' | 'dark'
+  care: 'system' | 'on' | 'off'
+}
+
+/** What is drawn. Both may hold at once. */
+export interface Look {
+  dark: boolean
+  /** Care mode: larger words and targets, fewer things side by side. */
+  care: boolean
+}
+
+const key = 'appearance'
+const untouched: Appearance = { theme: 'system', care: 'system' }
+const listeners = new Set<() => void>()
+let asked: Appearance | undefined
+let look: Look | undefined
+
+/** The settings as they stand; kept on this phone only. */
+export function currentAppearance(): Appearance {
+  asked ??= readKept()
+  return asked
+}
+
+export function currentLook(): Look {
+  if (look === undefined) {
+    look = resolve()
+    watchSystem(refresh)
+  }
+  return look
+}
+
+export function setAppearance(change: Partial<Appearance>): void {
+  asked = { ...currentAppearance(), ...change }
+  Taro.setStorageSync(key, asked)
+  refresh()
+}
+
+export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, currentAppearance, currentAppearance)
+export const useLook = (): Look => useSyncExternalStore(subscribe, currentLook, currentLook)
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function refresh(): void {
+  const next = resolve()
+  if (next.dark !== look?.dark || next.care !== look?.care) look = next
+  for (const listener of listeners) listener()
+}
+
+function resolve(): Look {
+  const { theme, care } = currentAppearance()
+  const system = readSystem()
+  return {
+    dark: theme === 'system' ? system.dark : theme === 'dark',
+    care: care === 'system' ? system.largeText : care === 'on',
+  }
+}
+
+/** What was kept may come from an older version or be damaged: take only what is understood. */
+function readKept(): Appearance {
+  const kept: unknown = Taro.getStorageSync(key)
+  if (typeof kept !== 'object' || kept === null) return untouched
+  const { theme, care } = kept as Record<string, unknown>
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    care: care === 'on' || care === 'off' ? care : 'system',
+  }
+}

@@ -1,0 +1,8 @@
+import type { RefObject } from 'react'
+
+/** WeChat's screen reader moves by itself: there is no keyboard to keep inside. */
+export function useFocusTrap(_box: RefObject<HTMLElement>, _open: boolean, _close: () => void): void {}
+
+export function focusOn(_element: HTMLElement | null): void {}
+
+export const focusById = (_id: string): void => {}

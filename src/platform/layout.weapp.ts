@@ -1,0 +1,3 @@
+import type { Layout } from './layout.types'
+
+export const useLayout = (): Layout => 'phone'

@@ -1,0 +1,9 @@
+/** What the phone itself asks for. */
+export interface SystemLook {
+  dark: boolean
+  /** WeChat's font size is set well above the standard: care mode comes by itself. */
+  largeText: boolean
+}
+
+/** The colours WeChat and the browser paint around our page. The same values as in ui/theme/tokens.scss and theme.json. */
+export const frameColours = { light: '#f7f4ef', dark: '#191715' } as const
