@@ -1,0 +1,39 @@
+/** Taro reads this file while it builds; nothing of `process` reaches a phone. */
+declare const process: { env: { TARO_ENV: string } }
+
+/** Main package small and quick to open; a capability that only some people use is a package of its own. */
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/progress/index', 'pages/inbox/index', 'pages/mine/index', 'pages/sign-in/index'],
+  subPackages: [
+    { root: 'packages/volunteer', pages: ['visit/index', 'points/index'] },
+    { root: 'packages/street', pages: ['review/index'] },
+  ],
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/volunteer'] } },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  darkmode: true,
+  themeLocation: 'theme.json',
+  // In the browser pages change without a slide: nothing moves that carries no meaning. WeChat knows no such key.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  window: {
+    navigationBarTitleText: '小红帽',
+    navigationBarBackgroundColor: '@paper',
+    navigationBarTextStyle: '@navText' as 'black',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@backText' as 'dark',
+  },
+  // Only the list counts: the bar itself is drawn by ui/page, so that care mode can enlarge it and dark colour it.
+  tabBar: {
+    custom: true,
+    color: '@tabText',
+    selectedColor: '@tabOn',
+    backgroundColor: '@card',
+    borderStyle: '@tabLine' as 'black',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/progress/index', text: '进度' },
+      { pagePath: 'pages/inbox/index', text: '消息' },
+      { pagePath: 'pages/mine/index', text: '我的' },
+    ],
+  },
+})

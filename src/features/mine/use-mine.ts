@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { thisPhone } from '../../client/this-phone'
+import { useRoles } from '../session/use-roles'
+import { useOutboxItems, useSession } from '../session/use-session'
+
+/** Who I am, as what, and the way out. */
+export function useMine() {
+  const session = useSession()
+  const { roles, current, choose } = useRoles()
+  const waiting = useOutboxItems().filter(({ outcome }) => outcome.kind === 'open').length
+  const [leaving, setLeaving] = useState(false)
+  const me = session.kind === 'somebody' || session.kind === 'ended' ? session.me : null
+  return {
+    me,
+    roles,
+    current,
+    choose,
+    waiting,
+    leaving,
+    async signOut(): Promise<void> {
+      setLeaving(true)
+      await thisPhone().signOut()
+      setLeaving(false)
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { Box } from '../../ui/base'
+import { Button } from '../../ui/button'
+import { go } from '../../ui/shell'
+import { OfflineBanner } from '../../ui/state'
+import { useOutboxItems, useSession } from './use-session'
+
+/** The session has ended: what is safe, and the way back in. Nothing is lost, so it stays calm. */
+export function EndedBanner() {
+  const session = useSession()
+  const waiting = useOutboxItems().filter(({ outcome }) => outcome.kind === 'open').length
+  if (session.kind !== 'ended') return null
+  return (
+    <Box>
+      <OfflineBanner
+        title="登录过期了，再登录一次就好。"
+        text={waiting > 0 ? `手机里的 ${waiting} 条都在，登录后接着发。` : '您记下的都在，一条没丢。'}
+      />
+      <Button kind="second" size="m" wide icon="user" onTap={() => go('/pages/sign-in/index')}>
+        再登录一次
+      </Button>
+    </Box>
+  )
+}

@@ -1,0 +1,3 @@
+export { Box } from './box'
+export { Hush } from './hush'
+export { Touchable } from './touchable'

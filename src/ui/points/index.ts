@@ -1,0 +1,2 @@
+export { PointsDome, type PointsDomeProps } from './dome'
+export { Pending } from './pending'

@@ -1,0 +1,3 @@
+export { OfflineBanner, SyncMark } from './offline'
+export { Empty, Failure } from './say'
+export { Skeleton } from './skeleton'
