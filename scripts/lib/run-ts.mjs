@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { paths, root } from './paths.mjs'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * The exports of a TypeScript file of ours: bundled by esbuild, packages left where they are. CommonJS, like jest makes
+ * it, so that a file behaves the same in tests and here. The bundle lies inside the project, or packages would not be found.
+ */
+export async function runTs(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path.resolve(root, entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'silent',
+    plugins: [ownPlace],
+  })
+  const code = outputFiles[0].text
+  const name = `${path.basename(entry, '.ts')}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.cjs`
+  const file = path.join(paths.cache, name)
+  if (!existsSync(file)) {
+    mkdirSync(paths.cache, { recursive: true })
+    // Two commands may do this at once: each file appears whole.
+    const half = `${file}.${process.pid}`
+    writeFileSync(half, code)
+    renameSync(half, file)
+  }
+  process.setSourceMapsEnabled(true)
+  return require(file)
+}
+
+/** In a bundle every file would believe to lie where the bundle lies; workers and assets are found beside the source. */
+const ownPlace = {
+  name: 'own-place',
+  setup(builder) {
+    builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+      const text = readFileSync(file, 'utf8')
+      const contents = text
+        .replaceAll('import.meta.url', () => JSON.stringify(pathToFileURL(file).href))
+        .replace(/\b__dirname\b/g, () => JSON.stringify(path.dirname(file)))
+        .replace(/\b__filename\b/g, () => JSON.stringify(file))
+      return { contents, loader: 'ts' }
+    })
+  },
+}
