@@ -1,7 +1,9 @@
+import './client/abort'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
+import { AppFrame } from './features/shell/app-frame'
 
-/** Every page draws its own frame (`ui/page`); the app itself only brings the tokens. */
+/** Every page draws its own frame (`ui/page`); the app brings the tokens, who is here and what the street answered. */
 export default function App({ children }: PropsWithChildren) {
-  return children
+  return <AppFrame>{children}</AppFrame>
 }

@@ -96,17 +96,18 @@ export function openPlaces(userId: string, { storage, clock }: PlacePorts) {
     /** When each place was last visited by this person, as far as this phone knows. */
     lastVisits: (): Map<string, number> => new Map(recents().map(({ placeId, atMs }) => [placeId, atMs])),
 
-    noteVisit(placeId: string, atMs: number, place: PlaceCard | null = null): void {
-      const before = recents()
-      const known = before.find((other) => other.placeId === placeId)
-      const noted = {
-        placeId,
-        atMs: Math.max(atMs, known?.atMs ?? 0),
-        place: place ?? known?.place ?? all().find((card) => card.placeId === placeId) ?? null,
+    /** Remembers visits of this person, whoever told of them. What is known of a place already stays. */
+    noteVisits(visits: readonly { placeId: string; atMs: number; place?: PlaceCard }[]): void {
+      const noted = new Map(recents().map((recent) => [recent.placeId, recent]))
+      for (const { placeId, atMs, place } of visits) {
+        const known = noted.get(placeId)
+        noted.set(placeId, {
+          placeId,
+          atMs: Math.max(atMs, known?.atMs ?? 0),
+          place: place ?? known?.place ?? all().find((card) => card.placeId === placeId) ?? null,
+        })
       }
-      const list = [noted, ...before.filter((other) => other.placeId !== placeId)]
-      list.sort((a, b) => b.atMs - a.atMs)
-      lately = list.slice(0, mostRecent)
+      lately = [...noted.values()].sort((a, b) => b.atMs - a.atMs).slice(0, mostRecent)
       keep(storage, `${prefix}recent`, { list: lately })
     },
 

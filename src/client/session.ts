@@ -132,7 +132,7 @@ export function openSession({ storage, clock, transport, calls, randomBytes }: S
       }
       // From here on nothing may be sent in the name of whoever was here before.
       expire()
-      await transport.signOut()
+      if (transport.hasSession()) await transport.signOut()
       const reply = await calls.ask('account', 'signIn', { account, password })
       if (!reply.ok) return reply
       try {

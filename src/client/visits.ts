@@ -44,6 +44,7 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
       const last = visits[visits.length - 1]
       const older = next === null || !last ? [] : (said?.data ?? []).filter(({ at }) => at < last.at)
       remember([...visits, ...older], clock.now())
+      places.noteVisits(counting(visits).map(({ placeId, at }) => ({ placeId, atMs: msOf(at) })))
     },
 
     /** Keeps the answer to one of the commands below where the list reads it. */
@@ -58,7 +59,7 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
         [visit, ...others].sort((a, b) => (a.at < b.at ? 1 : -1)),
         said?.atMs ?? 0,
       )
-      if (item.route === 'record') places.noteVisit(visit.placeId, msOf(visit.at))
+      if (item.route === 'record') places.noteVisits([{ placeId: visit.placeId, atMs: msOf(visit.at) }])
     },
 
     /** Kept on the phone at once, sent when possible. Refuses limitReached (full phone) and invalidInput (no sentence). */
@@ -74,7 +75,7 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
         note: words,
         at: instantOf(atMs),
       }
-      if (stop.place) places.noteVisit(stop.place.placeId, atMs, stop.place)
+      if (stop.place) places.noteVisits([{ placeId: stop.place.placeId, atMs, place: stop.place }])
       return outbox.enqueue({ functionName: 'visit', route: 'record', input, shown: shownOf(stop) })
     },
 
@@ -109,6 +110,9 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
   }
 }
 export type Visits = ReturnType<typeof openVisits>
+
+/** A visit that was taken back did not happen. */
+const counting = (visits: readonly VisitView[]): VisitView[] => visits.filter(({ state }) => state !== 'withdrawn')
 
 function shownOf(stop: Stop): ShownVisit {
   if (stop.place) return { placeId: stop.place.placeId, name: stop.place.name, kind: stop.place.kind }

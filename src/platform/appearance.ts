@@ -1,18 +1,12 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { readSystem, watchSystem } from './system-look'
+import type { Look } from './system-look.types'
 
 /** What the person asked for. `system` follows the phone: WeChat's or the browser's theme, WeChat's font size. */
 export interface Appearance {
   theme: 'system' | 'light' | 'dark'
   care: 'system' | 'on' | 'off'
-}
-
-/** What is drawn. Both may hold at once. */
-export interface Look {
-  dark: boolean
-  /** Care mode: larger words and targets, fewer things side by side. */
-  care: boolean
 }
 
 const key = 'appearance'

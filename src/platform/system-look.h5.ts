@@ -1,5 +1,4 @@
-import type { Look } from './appearance'
-import { frameColours, type SystemLook } from './system-look.types'
+import { frameColours, type Look, type SystemLook } from './system-look.types'
 
 const darkQuery = '(prefers-color-scheme: dark)'
 

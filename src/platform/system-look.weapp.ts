@@ -1,7 +1,6 @@
 /// <reference types="miniprogram-api-typings" />
 import Taro from '@tarojs/taro'
-import type { Look } from './appearance'
-import { frameColours, type SystemLook } from './system-look.types'
+import { frameColours, type Look, type SystemLook } from './system-look.types'
 
 /** WeChat's standard is 16 or 17 by phone; its care mode and the upper half of its slider begin at 20. */
 const largeFontSize = 20

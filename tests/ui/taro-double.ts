@@ -7,7 +7,9 @@ import { useEffect } from 'react'
 type Options = { url?: string; title?: string; delta?: number }
 
 // On the window, so that what is kept outlives an app that is loaded anew.
-const kept = ((globalThis as { keptOnPhone?: Map<string, unknown> }).keptOnPhone ??= new Map())
+const phone = globalThis as { keptOnPhone?: Map<string, unknown> }
+phone.keptOnPhone ??= new Map()
+const kept = phone.keptOnPhone
 const asked: { api: string; url?: string; title?: string }[] = []
 let stack: { route: string }[] = [{ route: 'pages/home/index' }]
 

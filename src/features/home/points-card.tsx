@@ -2,7 +2,7 @@ import { useLook } from '../../platform/appearance'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Pending, PointsDome } from '../../ui/points'
+import { Balance, type BalanceProps, Pending, Usable } from '../../ui/points'
 import { Section } from '../../ui/section'
 import style from './points-card.module.scss'
 
@@ -14,13 +14,7 @@ export interface GainShown {
   when: string
 }
 
-export interface PointsShown {
-  /** Can be used now. */
-  usable: number
-  /** Waits to be verified; never added to `usable`. */
-  pending: number
-  earnedThisYear: number
-  yearCap: number
+export interface PointsShown extends BalanceProps {
   gains: readonly GainShown[]
 }
 
@@ -29,7 +23,7 @@ interface PointsCardProps {
   onLedger: () => void
 }
 
-/** Usable as a large number, pending as a dashed outline, the year as the dome: three things that never mix. */
+/** How the points stand, and what came lately. */
 export function PointsCard({ points, onLedger }: PointsCardProps) {
   const { care } = useLook()
   if (care) return <CareCard points={points} onLedger={onLedger} />
@@ -51,44 +45,13 @@ export function PointsCard({ points, onLedger }: PointsCardProps) {
   )
 }
 
-/** The figures alone; the ledger opens with the same. */
-export function Balance({ usable, pending, earnedThisYear, yearCap }: Omit<PointsShown, 'gains'>) {
-  return (
-    <Box className={style.balance}>
-      <Box className={style.figures}>
-        <Box className={style.caption}>现在能用</Box>
-        <Hero usable={usable} />
-        {pending > 0 && (
-          <Box className={style.pending}>
-            <Pending points={pending} />
-          </Box>
-        )}
-        {usable + pending + earnedThisYear === 0 && <Box className={style.none}>还没有积分，记一次走访就有</Box>}
-      </Box>
-      <PointsDome earned={earnedThisYear} pending={pending} cap={yearCap} />
-    </Box>
-  )
-}
-
-const Hero = ({ usable }: { usable: number }) => (
-  <Box className={style.hero}>
-    {usable}
-    <Box as="small" className={style.unit}>
-      分
-    </Box>
-  </Box>
-)
-
 /** Care mode: the same figures in words, larger, without the drawing. */
 function CareCard({ points, onLedger }: PointsCardProps) {
   const { usable, pending, earnedThisYear, yearCap } = points
   return (
     <Card className={style.care}>
       <Box className={style.careRow}>
-        <Box>
-          <Box className={style.caption}>积分，现在能用</Box>
-          <Hero usable={usable} />
-        </Box>
+        <Usable points={usable} caption="积分，现在能用" />
         <Box className={style.careYear}>
           <Pending points={pending} />
           <Box className={style.caption}>

@@ -4,6 +4,9 @@ import { useAsk } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import { useRoles } from '../session/use-roles'
 import { useOutboxItems } from '../session/use-session'
+import { usePlaceList } from '../visit/use-places'
+import { useOwnVisits } from '../visits/use-visits'
+import { inShort } from '../visits/visit-words'
 import type { AttentionShown } from './home-view'
 import type { PointsShown } from './points-card'
 
@@ -14,10 +17,18 @@ export function useVisitHome() {
   const items = useOutboxItems()
   const asked = useAsk('visit', 'home', {})
   const { data } = asked
+  // Once the page stands: what the next visit needs where there is no signal.
+  usePlaceList(data !== undefined)
+  useOwnVisits(data !== undefined)
   const rows = mergeVisits(items, data?.attention ?? [], now)
   const held: AttentionShown[] = rows
     .filter(({ state, changing }) => state === 'held' && changing !== 'withdraw')
-    .map(({ visitId, placeName, reason }) => ({ key: visitId, title: placeName, note: reason, state: 'held' }))
+    .map(({ visitId, placeName, reason }) => ({
+      key: visitId,
+      title: placeName,
+      note: `${inShort(reason)}，等社区看`,
+      state: 'held',
+    }))
   const points: PointsShown | undefined =
     data && role?.role === 'volunteer'
       ? {

@@ -3,7 +3,7 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card, ListCard } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
-import { Pending, PointsDome } from '../../ui/points'
+import { Balance, type BalanceProps } from '../../ui/points'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
@@ -22,13 +22,9 @@ export interface EntryShown {
   when: string
 }
 
-export interface PointsViewProps {
+export interface PointsViewProps extends BalanceProps {
   stage: 'loading' | 'ready' | 'failed'
   offline: boolean
-  usable: number
-  pending: number
-  earnedThisYear: number
-  yearCap: number
   entries: readonly EntryShown[]
   more: boolean
   busyMore: boolean
@@ -87,25 +83,12 @@ export function PointsView(props: PointsViewProps) {
   )
 }
 
-function Standing({ usable, pending, earnedThisYear, yearCap }: PointsViewProps) {
+function Standing(props: PointsViewProps) {
+  const { earnedThisYear, yearCap } = props
   const full = earnedThisYear >= yearCap
   return (
     <Card>
-      <Box className={style.standing}>
-        <Box className={style.figures}>
-          <Box className={style.caption}>现在能用</Box>
-          <Box className={style.hero}>
-            {usable}
-            <Box as="small" className={style.unit}>
-              分
-            </Box>
-          </Box>
-          <Box className={style.pending}>
-            <Pending points={pending} />
-          </Box>
-        </Box>
-        <PointsDome earned={earnedThisYear} pending={pending} cap={yearCap} />
-      </Box>
+      <Balance {...props} />
       <Box className={style.note}>
         {full
           ? `今年的 ${yearCap} 分已经满了，谢谢您。走访照样记，记录照样在。`

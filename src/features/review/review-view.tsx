@@ -98,16 +98,44 @@ export function ReviewView(props: ReviewViewProps) {
   )
 }
 
-const Top = ({ offline, chips, onChip }: ReviewViewProps) => (
+const Top = (props: ReviewViewProps) => (
   <>
-    {offline && (
+    {props.offline && (
       <Box className={style.offline}>
         <OfflineBanner title="现在没连上。" text="已经打开的可以先看，连上了再定。" />
       </Box>
     )}
-    {chips.length > 0 && <Filters chips={chips} onChip={onChip} />}
+    {props.chips.length > 0 && (
+      <Filters chips={props.chips} onChip={props.onChip} actions={props.free > 1 && <VerifyAll {...props} />} />
+    )}
   </>
 )
+
+/** Everything that is shown, at once: after a look at the list, and asked once more. */
+function VerifyAll({ free, offline, onVerifyAll }: ReviewViewProps) {
+  const [asking, setAsking] = useState(false)
+  const confirm = (): void => {
+    setAsking(false)
+    onVerifyAll()
+  }
+  if (offline) return null
+  return (
+    <>
+      <Button kind="second" size="m" icon="check" onTap={() => setAsking(true)}>
+        {`核实这 ${free} 条`}
+      </Button>
+      <Confirm
+        open={asking}
+        title={`这 ${free} 条都算数？`}
+        text="都看过了再点，分就记上了。听到的情况和自己记的不在里面，要一条一条看。"
+        verb={`核实这 ${free} 条`}
+        keep="再看看"
+        onKeep={() => setAsking(false)}
+        onConfirm={confirm}
+      />
+    </>
+  )
+}
 
 const Bottom = ({ rows, total, onMore, keys }: ReviewViewProps & { keys: boolean }) =>
   rows.length > 0 ? (

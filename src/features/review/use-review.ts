@@ -38,7 +38,11 @@ export function useReview() {
   )
   const narrowed = on === undefined ? rows : rows.filter(({ visit }) => visit.flags.includes(on))
   const shown = narrowed.map((row) => shownRow(row, now, deciding.has(row.visit.visitId)))
-  const free = shown.filter(({ own, busy }) => !own && !busy)
+  // What somebody heard is read before it counts, never taken along with the rest.
+  const heard = new Set<string>(
+    narrowed.filter(({ visit }) => visit.flags.includes('clue')).map(({ visit }) => visit.visitId),
+  )
+  const free = shown.filter(({ key, own, busy }) => !own && !busy && !heard.has(key))
 
   async function decide(visitId: string, decision: 'verify' | 'refuse', reason: string): Promise<boolean> {
     const asked = await desk?.outbox.enqueue({

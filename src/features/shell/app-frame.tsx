@@ -34,7 +34,10 @@ function tellEnd(item: Item): void {
   }
   if (outcome.kind !== 'answered') return
   if (route === 'review') toast(decided[(input as { decision: keyof typeof decided }).decision])
-  else toast(endOf(route, (outcome.data as { visit: VisitView }).visit))
+  else {
+    const words = endOf(route, (outcome.data as { visit: VisitView }).visit)
+    if (words !== '') toast(words)
+  }
 }
 
 const decided = { verify: '核实好了，分已经记上。', refuse: '退回了，原因也告诉本人了。' } as const

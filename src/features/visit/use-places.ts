@@ -13,15 +13,12 @@ const mostShown = 30
 const typedMs = 350
 const dayMs = 24 * 3_600_000
 
-/**
- * The doors to choose from: those on the phone at once, and with words those of the whole street as soon as it answers.
- * `home` is the caller's own place, so that the own grid comes first.
- */
-export function usePlaces(words: string, home: string) {
+/** The list of places on the phone, fetched once a day. */
+export function usePlaceList(enabled: boolean) {
   const desk = useDesk()
-  const list = useQuery({
+  return useQuery({
     queryKey: [desk?.userId, 'places'],
-    enabled: desk !== null,
+    enabled: enabled && desk !== null,
     staleTime: dayMs,
     // The list itself stays with the desk: it is too long to be copied into a cache beside it.
     queryFn: async () => {
@@ -31,6 +28,15 @@ export function usePlaces(words: string, home: string) {
       return true
     },
   })
+}
+
+/**
+ * The doors to choose from: those on the phone at once, and with words those of the whole street as soon as it answers.
+ * `home` is the caller's own place, so that the own grid comes first.
+ */
+export function usePlaces(words: string, home: string) {
+  const desk = useDesk()
+  const list = usePlaceList(true)
   const wanted = useSettled(words.trim())
   const search = useAsk('visit', 'searchPlaces', { words: wanted }, { enabled: wanted !== '', keep: false })
   const near = desk?.places.offer(words.trim(), home, mostShown) ?? []
@@ -44,8 +50,14 @@ export function usePlaces(words: string, home: string) {
     stage: stageOf(nothing, list.isFetching, list.error !== null),
     requestId: list.error instanceof Refused ? list.error.requestId : undefined,
     retry: () => void list.refetch(),
-    searching: wanted !== '' && search.stage === 'loading',
+    /** How far the words have been looked for. */
+    reach: reachOf(wanted !== '' && search.stage, search.offline),
   }
+}
+
+function reachOf(stage: 'loading' | 'ready' | 'failed' | false, offline: boolean): string {
+  if (offline) return '没信号，只找了手机里的'
+  return stage === 'loading' ? '正在全街道找' : ''
 }
 
 /** A sketch or a failure only while there is nothing at all to show. */

@@ -17,12 +17,15 @@ const ownPage: FirstPage<AnswerOf<'visit', 'mine'>> = {
   keep: (desk, page) => desk.visits.keepNewest(page),
 }
 
+/** What the street says of one's visits; asking also fills the phone for a start without signal. */
+export const useOwnVisits = (enabled: boolean) => usePages('visit', 'mine', enabled, ownPage)
+
 /** 我的走访: what is on the phone and what the street has, as one list, and what its author may do with each. */
-export function useVisits(enabled = true) {
+function useVisits(enabled: boolean) {
   const desk = useDesk()
   const items = useOutboxItems()
   const now = useNow()
-  const asked = usePages('visit', 'mine', enabled, ownPage)
+  const asked = useOwnVisits(enabled)
   const { pages } = asked
   const rows = useMemo(
     () => mergeVisits(items, allOf(desk?.visits.lastSaid() ?? [], pages), now),

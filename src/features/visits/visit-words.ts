@@ -31,7 +31,7 @@ function noteOf(row: VisitRow, now: Instant): string {
   return [listTimeLabel(row.at, now), visitResultLabels[row.result], moreOf(row)].filter(Boolean).join('·')
 }
 
-function moreOf({ state, reason, points, changing, problem }: VisitRow): string {
+function moreOf({ state, result, reason, points, changing, problem }: VisitRow): string {
   if (changing === 'withdraw') return '正在撤回'
   if (changing === 'addNote') return '补的话正在发'
   if (problem) return '点开看看'
@@ -39,9 +39,12 @@ function moreOf({ state, reason, points, changing, problem }: VisitRow): string 
     case 'sending':
       return '正在发送'
     case 'verified':
-      return points > 0 ? `得 ${points} 分` : ''
+      return points > 0 ? `得\u00a0${points}\u00a0分` : ''
     case 'held':
+      // "听到点情况" stands there already; that it is being looked at is all there is to add.
+      return result === 'clue' ? '' : inShort(reason)
     case 'refused':
+      return inShort(reason)
     case 'turnedDown':
       return reason
     case 'waiting':
@@ -91,6 +94,9 @@ function stepsOf(row: VisitRow, now: Instant): TimeStep[] {
       return assertNever(row.state)
   }
 }
+
+/** `没扫门牌码，社区看过就算数` → `没扫门牌码`: the tag beside it says the rest. */
+export const inShort = (reason: string): string => reason.split(/[，。]/)[0] ?? reason
 
 /** Rules and people end their sentences as they like. */
 const sentence = (text: string): string => (/[。！？」…]$/.test(text) ? text : `${text}。`)

@@ -1,2 +1,3 @@
-export { PointsDome, type PointsDomeProps } from './dome'
+export { Balance, type BalanceProps, Usable } from './balance'
+export { PointsDome } from './dome'
 export { Pending } from './pending'

@@ -1,3 +1,3 @@
-export { type NavRow, type Shell, ShellProvider, useShell } from './context'
-export { canGoBack, go, goBack } from './go'
+export { type NavRow, type Shell, ShellProvider } from './context'
+export { go, goBack } from './go'
 export { type TabKey, tabs } from './tabs'

@@ -3,7 +3,7 @@ import { Icon } from '../icon'
 import { closeToast, useToast } from './store'
 import style from './toast.module.scss'
 
-export { type ToastMessage, toast } from './store'
+export { closeToast, type ToastMessage, toast } from './store'
 
 /** Where short messages appear. Always on the page, also empty: a reader only hears changes of what it already knows. */
 export function ToastHost() {

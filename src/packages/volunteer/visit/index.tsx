@@ -1,49 +1,70 @@
 import { useRouter } from '@tarojs/taro'
+import { useEffect } from 'react'
 import { visitPolicy } from '#domain/policy/visit'
-import { EndedBanner } from '../../../features/session/ended-banner'
+import { Gate } from '../../../features/session/gate'
+import { useRoles } from '../../../features/session/use-roles'
 import { ResultPanel } from '../../../features/visit/result-panel'
 import { ScanSheet } from '../../../features/visit/scan-sheet'
-import { useVisitPage } from '../../../features/visit/use-visit-page'
+import { useDoor } from '../../../features/visit/use-door'
+import { useRecord } from '../../../features/visit/use-record'
 import { VisitView } from '../../../features/visit/visit-view'
 import { useLayout } from '../../../platform/layout'
 import { Page } from '../../../ui/page'
 import { goBack } from '../../../ui/shell'
+import { closeToast } from '../../../ui/toast'
 
+const path = '/packages/volunteer/visit/index'
+
+/** Opened by a tap, or by the code of a door (`scene` from WeChat, `code` from our own link). */
 export default function VisitPage() {
-  const layout = useLayout()
+  const { work } = useRoles()
   const { scene, code } = useRouter().params
-  const page = useVisitPage(code ?? scene, goBack)
+  if (work === 'visits') return <Visit openedWith={code ?? scene} />
+  return (
+    <Page title="记一次走访" path={path}>
+      <Gate work="visits">{null}</Gate>
+    </Page>
+  )
+}
+
+function Visit({ openedWith }: { openedWith: string | undefined }) {
+  const layout = useLayout()
+  const door = useDoor(openedWith)
+  // The message about the visit before would lie over the search; what it offered is in the list of visits too.
+  useEffect(closeToast, [])
+  const record = useRecord(door.stop, goBack)
   const panel = (
     <ResultPanel
-      place={page.placeName}
-      busy={page.busy}
+      place={door.name}
+      busy={record.busy}
       withdrawMinutes={visitPolicy.withdrawWithinMinutes}
-      clueDraft={page.clueDraft}
-      onClueDraft={page.keepClueDraft}
-      onResult={page.record}
+      clueDraft={record.clueDraft}
+      onClueDraft={record.keepClueDraft}
+      onResult={record.record}
     />
   )
   return (
-    <Page title="记一次走访" path="/packages/volunteer/visit/index" foot={layout === 'desk' ? undefined : panel}>
-      <EndedBanner />
-      <VisitView
-        stage={page.items.length > 0 ? 'ready' : page.stage}
-        words={page.words}
-        onWords={page.setWords}
-        onSearch={() => page.items[0] && page.choose(page.items[0].key)}
-        onScan={page.scan}
-        places={page.items}
-        order={page.order}
-        chosen={page.chosen}
-        chosenWord={page.chosenWord}
-        onChoose={page.choose}
-        waiting={page.waiting}
-        sending={page.sending}
-        requestId={page.requestId}
-        onRetry={page.retry}
-        beside={layout === 'desk' ? panel : undefined}
-      />
-      <ScanSheet open={page.scanOpen} onClose={page.closeScan} onCode={page.takeCode} />
+    <Page title="记一次走访" path={path} foot={layout === 'desk' ? undefined : panel}>
+      <Gate work="visits">
+        <VisitView
+          stage={door.stage}
+          words={door.words}
+          onWords={door.setWords}
+          onSearch={door.chooseFirst}
+          onScan={door.scan}
+          places={door.items}
+          order={door.order}
+          chosen={door.chosen}
+          chosenWord={door.chosenWord}
+          onChoose={door.choose}
+          waiting={record.waiting}
+          sending={record.sending}
+          requestId={door.requestId}
+          onRetry={door.retry}
+          beside={layout === 'desk' ? panel : undefined}
+        />
+        <ScanSheet open={door.scanOpen} onClose={door.closeScan} onCode={door.take} />
+      </Gate>
     </Page>
   )
 }
