@@ -20,7 +20,7 @@ const room = (name, more = {}) => ({
   testEnvironment: 'node',
   transform: swc,
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
-  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'cjs', 'json'],
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json'],
   ...more,
 })
 

@@ -33,6 +33,8 @@ const config: UserConfigExport<'webpack5'> = {
   cache: { enable: false },
   plugins: [path.join(__dirname, 'plugins/aria.js')],
   alias: { '@': path.join(root, 'src') },
+  // The mini-program's cloud environment; the browser app reads its own from config.js when it starts.
+  env: { TARO_APP_ENV_ID: JSON.stringify(process.env.TARO_APP_ENV_ID ?? '') },
   copy: {
     patterns: process.env.TARO_ENV === 'h5' ? [{ from: 'src/static/config.js', to: 'dist/h5/config.js' }] : [],
     options: {},
@@ -84,6 +86,15 @@ const chunks = {
       chunks: 'async',
       minChunks: 1,
       priority: 20,
+      reuseExistingChunk: true,
+    },
+    // All pages come with the first one: where there is no signal none can be fetched.
+    pages: {
+      name: 'pages',
+      test: /[\\/](src|domain)[\\/]/,
+      chunks: 'async',
+      minChunks: 1,
+      priority: 15,
       reuseExistingChunk: true,
     },
     common: { name: 'common', minChunks: 2, priority: 5, reuseExistingChunk: true },

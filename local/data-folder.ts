@@ -1,15 +1,5 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Connection } from './documents/sqlite'
 import { LocalStartError } from './errors'
 
@@ -31,10 +21,16 @@ const notWritable = (folder: string, cause?: unknown) =>
     { cause },
   )
 
+/** Makes a folder and those above it. (Node's own `recursive` never ends where the file system refuses, as in /proc.) */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 function prepare(folder: string): void {
   try {
-    mkdirSync(join(folder, 'files'), { recursive: true, mode: 0o700 })
-    if (!statSync(folder).isDirectory()) throw notWritable(folder)
+    makeFolder(join(folder, 'files'))
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     const probe = join(folder, '.probe')
     writeFileSync(probe, '')

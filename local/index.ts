@@ -20,9 +20,8 @@ import { listen } from './wire/server'
 
 export type { Caller } from './caller'
 export type { CollectionDeclaration } from './documents/database'
-export type { Documents } from './documents/documents'
-export type { Doc, Value } from './documents/values'
-export { CloudError, LocalStartError } from './errors'
+export type { Doc } from './documents/values'
+export { LocalStartError } from './errors'
 export { nextRun } from './timers/timers'
 
 export interface LocalCloudOptions {
@@ -33,7 +32,7 @@ export interface LocalCloudOptions {
   /** 0 takes any free port. */
   port?: number
   /** Created when missing, with their indexes. */
-  collections: CollectionDeclaration[]
+  collections: readonly CollectionDeclaration[]
   /** Path of a cloudbaserc.json (version 2.0). */
   cloudbaserc?: string
   /** Added to each function's environment (secrets). May need the login key, which exists only after the start has begun. */
@@ -100,8 +99,17 @@ class Undo {
     this.steps.unshift(step)
   }
 
+  /** Takes every step, even after one that fails; then throws what the first of those said. */
   async run(): Promise<void> {
-    for (const step of this.steps.splice(0)) await step()
+    const failures: unknown[] = []
+    for (const step of this.steps.splice(0)) {
+      try {
+        await step()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
 }
 
@@ -114,7 +122,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   try {
     return await start(options, undo)
   } catch (error) {
-    await undo.run()
+    // Why it did not start matters more than what else went wrong on the way back.
+    await undo.run().catch(() => undefined)
     throw error
   }
 }

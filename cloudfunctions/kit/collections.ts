@@ -1,12 +1,8 @@
 import type { StoredInboxItem } from '#domain/inbox/stored'
 import type { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '#domain/organisation/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
-import type { PointsEntry } from '#domain/points/account'
-import type { StoredPointsAccount } from '#domain/points/stored'
+import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import type { StoredVisit } from '#domain/visit/stored'
-
-/** An entry as the database keeps it: the same, its moment as a date. */
-export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date }
 
 /** A command that changed what was already there: replayed, it answers what it answered first. Kept 30 days. */
 export type StoredCommand = { _id: string; route: string; caller: string; inputHash: string; answer: unknown; at: Date }

@@ -1,8 +1,9 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
+import type { StoredEntry } from '#domain/points/stored'
+import { byDoorCode } from '#domain/points/visit-points'
 import { pointsPolicy } from '#domain/policy/points'
-import type { StoredEntry } from '../kit/collections'
 import { nextOf, pageSize, readCursor } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command } from '../kit/store'
@@ -45,5 +46,5 @@ const viewOf = (entry: StoredEntry): Answer['entries'][number] => ({
 /** Never a name: who looked at it is the street's business. */
 function confirmedLabel(entry: StoredEntry): string {
   if (entry.kind === 'visitReversal') return '本人撤回'
-  return entry.confirmedBy === 'rule:doorCode' ? '扫门牌码，自动核实' : '社区核实'
+  return entry.confirmedBy === byDoorCode ? '扫门牌码，自动核实' : '社区核实'
 }

@@ -1,6 +1,7 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
+import { entryIdOf } from '#domain/points/visit-points'
 import { visitPolicy } from '#domain/policy/visit'
 import { mayAddNote, mayWithdraw } from '#domain/visit/change'
 import type { StoredVisit } from '#domain/visit/stored'
@@ -25,7 +26,7 @@ export async function withdraw(call: CommandCall, input: ParsedInputOf<'visit', 
     )
     if (!allowed.ok) return allowed
     const account = await accountIn(tx, call.caller)
-    const entry = state === 'verified' ? await tx.get('pointsEntries', `visit:${_id}`) : undefined
+    const entry = state === 'verified' ? await tx.get('pointsEntries', entryIdOf(_id)) : undefined
     const settled = entry ? await reverseVisit(tx, account, entry, at, call.now) : account
     await putAccount(tx, {
       ...settled,

@@ -1,12 +1,10 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import type { VisitId } from '#domain/kernel/id'
-import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
+import { byDoorCode } from '#domain/points/visit-points'
 import { pointsPolicy } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
-import { decideVisit } from '#domain/visit/decide'
-import type { StoredVisit } from '#domain/visit/stored'
-import type { EarlierVisit } from '#domain/visit/visit'
+import { recordedVisit, rememberVisit } from '#domain/visit/recorded'
 import { once, traceOf } from '../kit/commands'
 import type { CommandCall } from '../kit/route'
 import type { Transaction } from '../kit/store'
@@ -16,9 +14,6 @@ import { viewOf } from './view'
 
 type Input = ParsedInputOf<'visit', 'record'>
 type Answer = AnswerOf<'visit', 'record'>
-
-/** As many of one person's visits as the repeat rule may need: more than anybody makes in one window. */
-const remembered = 40
 
 /**
  * Records a visit, once: the command's id is the visit's id, so however often a phone sends it, it is written and counted
@@ -48,66 +43,26 @@ async function write(
   { placeId, place, proof }: FoundDoor,
 ): Promise<Result<Answer>> {
   const account = await accountIn(tx, call.caller)
-  const decided = decideVisit(
+  const { as, result, note } = input
+  const { userId: authorId, streetId } = call.caller
+  const visit = recordedVisit(
     {
-      as: input.as,
-      placeId,
-      result: input.result,
-      proof,
-      placeClosed: place.state === 'closed',
-      at: input.at,
-      receivedAt: instantOf(call.now.getTime()),
+      ...{ _id: visitId, authorId, streetId, as, result, note, proof, placeId, place },
+      at: new Date(input.at),
+      receivedAt: call.now,
+      command: traceOf(call, input),
       earlier: account.recentVisits,
     },
     visitPolicy,
     pointsPolicy,
   )
-  const visit: StoredVisit = {
-    _id: visitId,
-    streetId: call.caller.streetId,
-    orgPath: place.orgPath,
-    where: place.where,
-    authorId: call.caller.userId,
-    as: input.as,
-    placeId,
-    placeName: place.name,
-    placeKind: place.kind,
-    result: input.result,
-    lane: decided.lane,
-    note: input.note,
-    proof,
-    flags: decided.flags,
-    reason: decided.reason,
-    state: decided.state,
-    points: decided.points,
-    policyVersion: visitPolicy.version,
-    at: new Date(input.at),
-    receivedAt: call.now,
-    review: null,
-    command: traceOf(call, input),
-    version: 1,
-  }
   await tx.add('visits', visit)
-  const counted =
-    decided.state === 'verified' && decided.points > 0
-      ? await postVisit(tx, account, {
-          visitId,
-          at: visit.at,
-          points: visit.points,
-          placeName: visit.placeName,
-          confirmedBy: 'rule:doorCode',
-          now: call.now,
-        })
-      : account
-  const pending = decided.state === 'held' ? counted.pending + decided.points : counted.pending
-  // A visit that did not count must not make the next honest one a repeat.
-  const recentVisits =
-    decided.state === 'refused'
-      ? counted.recentVisits
-      : remember(counted.recentVisits, { visitId, placeId, at: input.at })
-  await putAccount(tx, { ...counted, pending, recentVisits: recentVisits as typeof counted.recentVisits })
+  const counts = visit.state === 'verified' && visit.points > 0
+  const counted = counts ? await postVisit(tx, account, visit, { confirmedBy: byDoorCode, now: call.now }) : account
+  await putAccount(tx, {
+    ...counted,
+    pending: visit.state === 'held' ? counted.pending + visit.points : counted.pending,
+    recentVisits: rememberVisit(counted.recentVisits, visit) as typeof counted.recentVisits,
+  })
   return granted({ visit: viewOf(visit) })
 }
-
-const remember = (earlier: EarlierVisit[], visit: EarlierVisit): EarlierVisit[] =>
-  [visit, ...earlier].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, remembered)

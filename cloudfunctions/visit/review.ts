@@ -1,4 +1,5 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
+import { reviewNews } from '#domain/inbox/visit-news'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { maskName, maskPhone, shown, sightOf } from '#domain/organisation/mask'
 import { isWithin, pathRange } from '#domain/organisation/path'
@@ -81,7 +82,7 @@ export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'r
       version: visit.version + 1,
     }
     await tx.put('visits', decided)
-    await tell(tx, call, decided)
+    await tx.add('inbox', reviewNews(decided, call.now))
     await audit(tx, call, { what: `visit.${input.decision}`, about: visit._id, why: input.reason })
     return granted({ visit: viewOf(decided) })
   })
@@ -92,29 +93,6 @@ async function settle(tx: Transaction, call: CommandCall, visit: StoredVisit, de
   const account = await accountIn(tx, { userId: visit.authorId, streetId: visit.streetId, orgPath: visit.orgPath })
   const settled = { ...account, pending: account.pending - visit.points }
   if (decision === 'refuse' || visit.points === 0) return putAccount(tx, settled)
-  const posted = await postVisit(tx, settled, {
-    visitId: visit._id,
-    at: visit.at,
-    points: visit.points,
-    placeName: visit.placeName,
-    confirmedBy: call.caller.userId,
-    now: call.now,
-  })
+  const posted = await postVisit(tx, settled, visit, { confirmedBy: call.caller.userId, now: call.now })
   return putAccount(tx, posted)
-}
-
-function tell(tx: Transaction, call: CommandCall, visit: StoredVisit) {
-  const counts = visit.state === 'verified'
-  return tx.add('inbox', {
-    _id: `visit:${visit._id}:${visit.version}`,
-    userId: visit.authorId,
-    streetId: visit.streetId,
-    kind: counts ? 'visitVerified' : 'visitRefused',
-    title: counts ? '走访核实了' : '有一次走访没算数',
-    text: counts
-      ? `您走访「${visit.placeName}」，社区看过了，算数。`
-      : `您走访「${visit.placeName}」这一次没算数：${visit.review?.reason ?? ''}。有疑问请给社区打个电话。`,
-    at: call.now,
-    read: false,
-  })
 }

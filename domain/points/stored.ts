@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PlaceId, UserId, VisitId } from '../kernel/id'
 import { OrgPathField, StreetId } from '../organisation/stored'
+import type { PointsEntry } from './account'
 
 /**
  * `pointsAccounts/<userId>`: balance and end of the chain, and beside them the visits of the last day, so that recording
@@ -20,3 +21,6 @@ export const StoredPointsAccount = z.strictObject({
   version: z.int(),
 })
 export type StoredPointsAccount = z.infer<typeof StoredPointsAccount>
+
+/** `pointsEntries/<derived id>`: an entry as the database keeps it, its moment as a date. */
+export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date }

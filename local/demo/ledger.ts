@@ -1,12 +1,14 @@
 import { StoredInboxItem } from '#domain/inbox/stored'
+import { reviewNews } from '#domain/inbox/visit-news'
 import { canonical, type Plain } from '#domain/kernel/canonical'
 import { instantOf } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
-import { award, openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
-import { StoredPointsAccount } from '#domain/points/stored'
+import { openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
+import { type StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import { byDoorCode, entryIdOf, visitPosting, visitReversal } from '#domain/points/visit-points'
 import { pointsPolicy } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
-import { decideVisit } from '#domain/visit/decide'
+import { recordedVisit, rememberVisit } from '#domain/visit/recorded'
 import { StoredVisit } from '#domain/visit/stored'
 import type { EarlierVisit } from '#domain/visit/visit'
 import type { Chance } from './chance'
@@ -15,9 +17,6 @@ import { dayMs, minuteMs, officeTime } from './days'
 import type { Person } from './people'
 import type { Plan } from './plans'
 import { refusals } from './words'
-
-/** An entry as the database keeps it: its moment as a date. */
-export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date }
 
 /** What became of one person's visits. */
 export type History = {
@@ -57,65 +56,33 @@ export function historyOf(author: Person, plans: Plan[], circumstances: Circumst
     movements.push(...movementsOf(arrived, visit))
     const told = tell(visit, circumstances)
     if (told) inbox.push(told)
-    if (arrived.state !== 'refused' && visit.state !== 'withdrawn') earlier = remember(earlier, visit)
+    if (visit.state !== 'withdrawn') earlier = rememberVisit(earlier, arrived)
   }
   return { ...fold(author, movements, earlier, visits, circumstances), visits, inbox }
 }
-
-/** As many as the street itself remembers of one person for its rule on repeats. */
-const remember = (earlier: EarlierVisit[], { _id, placeId, at }: StoredVisit): EarlierVisit[] =>
-  [{ visitId: _id, placeId, at: instantOf(at.getTime()) }, ...earlier]
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .slice(0, 40)
 
 function arrive(author: Person, plan: Plan, earlier: EarlierVisit[], { sha256, chance }: Circumstances): StoredVisit {
   const { place, code, oldCode } = plan.door
   const at = instantOf(plan.atMs)
   const { as, result, note, proof } = plan
-  const decided = decideVisit(
-    {
-      as,
-      placeId: place._id,
-      result,
-      proof,
-      placeClosed: place.state === 'closed',
-      at,
-      receivedAt: instantOf(plan.receivedMs),
-      earlier,
-    },
-    visitPolicy,
-    pointsPolicy,
-  )
   const scanned = proof === 'doorCode' ? code : oldCode
   const door: Plain = proof === 'none' ? { by: 'list', placeId: place._id } : { by: 'code', code: scanned ?? '' }
-  return StoredVisit.parse({
-    _id: mintId(plan.atMs, chance.bytes(10)),
-    streetId: author.streetId,
-    orgPath: place.orgPath,
-    where: place.where,
-    authorId: author.userId,
-    as,
-    placeId: place._id,
-    placeName: place.name,
-    placeKind: place.kind,
-    result,
-    lane: decided.lane,
-    note,
-    proof,
-    flags: decided.flags,
-    reason: decided.reason,
-    state: decided.state,
-    points: decided.points,
-    policyVersion: visitPolicy.version,
-    at: asDate(plan.atMs),
-    receivedAt: asDate(plan.receivedMs),
-    review: null,
-    command: {
-      caller: author.userId,
-      inputHash: sha256(`visit.record ${canonical({ as, door, result, note, at })}`),
-    },
-    version: 1,
-  } satisfies Record<keyof StoredVisit, unknown>)
+  const inputHash = sha256(`visit.record ${canonical({ as, door, result, note, at })}`)
+  const { streetId } = author
+  const authorId = author.userId as StoredVisit['authorId']
+  const visitId = mintId(plan.atMs, chance.bytes(10)) as StoredVisit['_id']
+  return StoredVisit.parse(
+    recordedVisit(
+      {
+        ...{ _id: visitId, authorId, streetId, as, result, note, proof, placeId: place._id, place, earlier },
+        at: asDate(plan.atMs),
+        receivedAt: asDate(plan.receivedMs),
+        command: { caller: authorId, inputHash },
+      },
+      visitPolicy,
+      pointsPolicy,
+    ),
+  )
 }
 
 /** What was done with it since: taken back in time, looked at, or nothing yet. */
@@ -147,7 +114,7 @@ function movementsOf(arrived: StoredVisit, visit: StoredVisit): Movement[] {
   const movements: Movement[] = []
   const none = () => undefined
   if (arrived.state === 'verified' && visit.points > 0)
-    movements.push({ ms: arrivedMs, posting: earned(visit, arrivedMs, 'rule:doorCode'), pending: 0 })
+    movements.push({ ms: arrivedMs, posting: earned(visit, arrivedMs, byDoorCode), pending: 0 })
   if (arrived.state === 'held') movements.push({ ms: arrivedMs, posting: none, pending: visit.points })
   if (visit.state === 'withdrawn' && arrived.state === 'held')
     movements.push({ ms: changedMs, posting: none, pending: -visit.points })
@@ -161,45 +128,19 @@ function movementsOf(arrived: StoredVisit, visit: StoredVisit): Movement[] {
   return movements
 }
 
-const rule = { policy: pointsPolicy.kind, version: pointsPolicy.version }
-
 const earned =
   (visit: StoredVisit, ms: number, confirmedBy: string) =>
   (account: PointsAccount): Posting => {
-    const earnedAt = instantOf(visit.at.getTime())
-    const points = award(visit.points, account, earnedAt, pointsPolicy)
-    const full = points < visit.points ? `，今年的 ${pointsPolicy.cap} 分已经满了` : ''
-    return {
-      _id: `visit:${visit._id}`,
-      kind: 'visit',
-      at: instantOf(ms),
-      earnedAt,
-      points,
-      rule,
-      reason: `走访「${visit.placeName}」已核实${full}`,
-      event: { kind: 'visit', id: visit._id },
-      confirmedBy,
-    }
+    const { _id: visitId, points, placeName } = visit
+    const earning = { visitId, points, placeName, at: instantOf(visit.at.getTime()) }
+    return visitPosting(earning, account, { confirmedBy, at: instantOf(ms), policy: pointsPolicy })
   }
 
-/** The opposite of what the visit earned, which under a full cap was nothing. */
 const takenBack =
   (visit: StoredVisit, ms: number) =>
   (_: PointsAccount, before: PointsEntry[]): Posting | undefined => {
-    const wrong = before.find(({ _id }) => _id === `visit:${visit._id}`)
-    return (
-      wrong && {
-        _id: `${wrong._id}:reversal`,
-        kind: 'visitReversal',
-        at: instantOf(ms),
-        earnedAt: instantOf(visit.at.getTime()),
-        points: 0 - wrong.points,
-        rule,
-        reason: `撤回：${wrong.reason}`,
-        event: wrong.event,
-        confirmedBy: visit.authorId,
-      }
-    )
+    const wrong = before.find(({ _id }) => _id === entryIdOf(visit._id))
+    return wrong && visitReversal(wrong, instantOf(visit.at.getTime()), instantOf(ms))
   }
 
 function fold(
@@ -236,17 +177,6 @@ function fold(
 /** A person who looked at a visit tells its author. What is older than three days has been read. */
 function tell(visit: StoredVisit, { endMs }: Circumstances): StoredInboxItem | undefined {
   if (!visit.review) return undefined
-  const counts = visit.state === 'verified'
-  return StoredInboxItem.parse({
-    _id: `visit:${visit._id}:${visit.version}`,
-    userId: visit.authorId,
-    streetId: visit.streetId,
-    kind: counts ? 'visitVerified' : 'visitRefused',
-    title: counts ? '走访核实了' : '有一次走访没算数',
-    text: counts
-      ? `您走访「${visit.placeName}」，社区看过了，算数。`
-      : `您走访「${visit.placeName}」这一次没算数：${visit.review.reason}。有疑问请给社区打个电话。`,
-    at: visit.review.at,
-    read: visit.review.at.getTime() < endMs - 3 * dayMs,
-  } satisfies Record<keyof StoredInboxItem, unknown>)
+  const at = visit.review.at
+  return StoredInboxItem.parse({ ...reviewNews(visit, at), read: at.getTime() < endMs - 3 * dayMs })
 }

@@ -191,7 +191,7 @@ export function featuredPlans(near: Neighbourhood, span: Span, chance: Chance): 
   return [
     ...confirmed,
     { ...clean(byName(demoDoors.site.name), yesterdayMs + 9.7 * hourMs), proof: 'none', next: 'waits' },
-    clean(byName(demoDoors.shop.name), yesterdayMs + 16.4 * hourMs),
+    clean(byName(demoDoors.shop.name), yesterdayMs + 15.4 * hourMs),
   ]
 }
 

@@ -7,8 +7,8 @@ import type { Connection } from './sqlite'
 import type { Doc } from './values'
 
 export interface IndexDeclaration {
-  fields: [path: string, direction: 1 | -1][]
-  unique?: boolean
+  readonly fields: readonly (readonly [path: string, direction: 1 | -1])[]
+  readonly unique?: boolean
 }
 
 const collectionName = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/

@@ -15,8 +15,8 @@ import { type Connection, isDuplicate, openWriter, Readers, type Row } from './s
 import type { Doc } from './values'
 
 export interface CollectionDeclaration {
-  name: string
-  indexes: IndexDeclaration[]
+  readonly name: string
+  readonly indexes: readonly IndexDeclaration[]
 }
 
 /** Above this size the check of every page would delay each start by seconds; the header is still checked. */

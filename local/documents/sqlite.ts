@@ -13,6 +13,7 @@ export interface Row {
 }
 
 const maxCachedStatements = 300
+const maxIdleReaders = 16
 
 export class Connection {
   private readonly db: Database.Database
@@ -93,7 +94,12 @@ export class Readers {
   }
 
   giveBack(connection: Connection): void {
-    this.idle.push(connection)
+    if (this.idle.length < maxIdleReaders) {
+      this.idle.push(connection)
+      return
+    }
+    this.all.delete(connection)
+    connection.close()
   }
 
   close(): void {

@@ -40,7 +40,11 @@ export class Instance {
     this.process = spawn(
       process.execPath,
       [`--max-old-space-size=${config.memoryLimitMb}`, '-e', source, config.folder, config.handler, logMark],
-      { cwd: config.folder, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+      {
+        cwd: config.folder,
+        env: environment as unknown as NodeJS.ProcessEnv,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
     )
     this.readLines('stdout', this.process.stdout as Readable)
     this.readLines('stderr', this.process.stderr as Readable)

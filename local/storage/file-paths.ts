@@ -13,9 +13,7 @@ export function checkCloudPath(path: unknown): string {
     throw invalidParam('the file path holds a character that is not allowed')
   }
   const parts = path.split('/')
-  if (
-    parts.some((part) => part === '' || part === '.' || part === '..' || part !== part.trim() || part.endsWith('.'))
-  ) {
+  if (parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.') || part !== part.trim())) {
     throw invalidParam('the file path has an empty part, or one that leads elsewhere')
   }
   if (parts.some((part) => Buffer.byteLength(part) > 200)) throw invalidParam('a part of the file path is too long')

@@ -2,8 +2,8 @@ import { decode, decodeDoc, encode } from '../documents/codec'
 import type { Doc } from '../documents/values'
 import { invalidParam } from '../errors'
 import { parseSort } from '../query/sort'
-import type { Action } from './admin'
 import { type Fields, fieldsOf } from './body'
+import type { Action } from './services'
 
 const defaultLimit = 100
 const maxLimit = 1000

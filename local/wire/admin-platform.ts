@@ -1,7 +1,7 @@
 import { CloudError, invalidParam } from '../errors'
 import { checkCloudPath } from '../storage/file-paths'
-import type { Action } from './admin'
 import { fieldsOf } from './body'
+import type { Action } from './services'
 
 const maxFiles = 50
 

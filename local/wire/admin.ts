@@ -5,12 +5,9 @@ import { databaseActions } from './admin-database'
 import { platformActions } from './admin-platform'
 import { type Fields, fieldsOf, readJson } from './body'
 import { refusalOf, sendJson } from './reply'
-import type { Services } from './services'
+import type { Action, Services } from './services'
 
 const bodyLimitBytes = 6 * 1024 * 1024
-
-/** Serves one action of the SDK's envelope. `base` is the address of this server. */
-export type Action = (body: Fields, services: Services, base: string) => Promise<Fields> | Fields
 
 const actions: ReadonlyMap<string, Action> = new Map([
   ...Object.entries(databaseActions),

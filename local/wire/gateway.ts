@@ -27,7 +27,7 @@ export async function handleFunction(
   const { user } = services.auth.identify(bearerOf(request))
   const event = await readJson(request, functionBodyLimitBytes)
   const caller = { ...callerOf(user), sourceIp: addressOf(request) }
-  const { requestId, body } = await services.functions.invoke(decodeURIComponent(name), event, caller)
+  const { requestId, body } = await services.functions.invoke(name, event, caller)
   sendJsonText(response, 200, body, { ...corsHeaders(request), 'x-request-id': requestId })
 }
 
@@ -88,4 +88,12 @@ export async function handleStorage(
     }),
   )
   sendJson(response, 200, answers, corsHeaders(request))
+}
+
+/**
+ * The browser SDK's own way to the database: every collection here is for functions only, as it is in the cloud when its
+ * permission is ADMINONLY.
+ */
+export function refuseDirectAccess(): never {
+  throw new CloudError('DATABASE_PERMISSION_DENIED', 'collections are open to functions only')
 }

@@ -14,15 +14,19 @@ export function isTrustedOrigin(request: IncomingMessage): boolean {
   return origin === undefined || isLoopbackOrigin(origin) || origin === `http://${host}` || origin === `https://${host}`
 }
 
+/** Names nobody can make point elsewhere: addresses, and names of the local network. */
+const isNetworkName = (name: string): boolean =>
+  /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]|[a-z0-9-]+\.local)$/.test(name)
+
 /**
- * A server that listens on this machine only answers only to its names: a page elsewhere whose name was made to point
- * here reaches nothing.
+ * The server answers to this machine's own names, and to addresses when it listens on the network: a page elsewhere
+ * whose name was made to point here reaches nothing.
  */
 export function checkHost(request: IncomingMessage, listensOn: string): void {
-  if (!['127.0.0.1', 'localhost', '::1'].includes(listensOn)) return
-  if (!loopbackNames.has(hostOf(request.headers.host))) {
-    throw new CloudError('INVALID_REQUEST_SOURCE', 'this server answers only on this machine')
-  }
+  const name = hostOf(request.headers.host)
+  const isLoopback = ['127.0.0.1', 'localhost', '::1'].includes(listensOn)
+  if (loopbackNames.has(name) || name === listensOn || (!isLoopback && isNetworkName(name))) return
+  throw new CloudError('INVALID_REQUEST_SOURCE', 'this server does not answer to this name')
 }
 
 /** The headers that let a trusted page of another port read the answer. */

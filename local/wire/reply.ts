@@ -36,6 +36,7 @@ export function statusOf(code: CloudError['code']): number {
     case 'ACCESS_TOKEN_EXPIRED':
     case 'ACCESS_TOKEN_DISABLED':
       return 401
+    case 'DATABASE_PERMISSION_DENIED':
     case 'STORAGE_EXCEED_AUTHORITY':
     case 'INVALID_REQUEST_SOURCE':
       return 403

@@ -6,7 +6,7 @@ import { filesPrefix } from '../storage/links'
 import { handleAdmin } from './admin'
 import { handleAuth } from './auth-http'
 import { handleFile } from './files-http'
-import { handleFunction, handleStorage } from './gateway'
+import { handleFunction, handleStorage, refuseDirectAccess } from './gateway'
 import { handleLocal } from './local-http'
 import { checkHost, corsHeaders, isTrustedOrigin } from './origin'
 import { refusalOf, sendJson, statusOf } from './reply'
@@ -57,15 +57,24 @@ async function dispatch(
   const file = rest(filesPrefix)
   if (file !== undefined) return handleFile(request, response, services, url, decodePath(file))
   if (pathname.startsWith('/auth/')) return handleAuth(request, response, services, pathname)
+  if (pathname.startsWith('/v1/database/')) return refuseDirectAccess()
   if (request.method === 'POST') {
     // Links in the answer lead back to the name the caller used.
     const seenAs = `http://${request.headers.host}`
     const functionName = rest('/v1/functions/')
-    if (functionName !== undefined) return handleFunction(request, response, services, functionName)
+    if (functionName !== undefined) return handleFunction(request, response, services, decodePath(functionName))
     const storageAction = rest('/v1/storages/')
     if (storageAction !== undefined) return handleStorage(request, response, services, seenAs, storageAction)
   }
   throw new CloudError('INVALID_ACTION', `${pathname.slice(0, 80)} is not served by the local cloud`)
+}
+
+const addressOf = (request: IncomingMessage): URL => {
+  try {
+    return new URL(request.url ?? '/', 'http://local')
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'the address is not valid')
+  }
 }
 
 const decodePath = (path: string): string => {
@@ -115,7 +124,7 @@ export async function listen(host: string, port: number): Promise<WireServer & {
     Promise.resolve()
       .then(() => {
         checkHost(request, host)
-        const url = new URL(request.url ?? '/', 'http://local')
+        const url = addressOf(request)
         return dispatch(request, response, current, url, urlOf(host, boundPort))
       })
       .catch((error) => answerFailure(request, response, current, error))

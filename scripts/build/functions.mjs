@@ -61,6 +61,7 @@ const bundling = (names) => ({
   target: 'node20',
   minify: false,
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'silent',
 })
 

@@ -22,6 +22,7 @@ export async function runTs(entry) {
     format: 'cjs',
     target: 'node20',
     packages: 'external',
+    charset: 'utf8',
     sourcemap: 'inline',
     logLevel: 'silent',
     plugins: [ownPlace],

@@ -1,7 +1,7 @@
 import { collections } from '../../cloudfunctions/kit/collections'
 import { hashPassword, makeSeal, sha256 } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
-import { type CollectionDeclaration, type Doc, type LocalCloud, startLocalCloud } from '../../local'
+import { type Doc, type LocalCloud, startLocalCloud } from '../../local'
 import { type DemoSize, makeDemo } from '../../local/demo'
 
 /** Where the rooms meet: the machine knows no volunteers and the demo knows no machine, so they are put together here. */
@@ -26,7 +26,7 @@ export const openStreet = ({ folder, secrets, serve, log }: StreetOptions): Prom
   startLocalCloud({
     dataDir: folder,
     envId,
-    collections: collections as unknown as CollectionDeclaration[],
+    collections: collections,
     functionEnv: (loginKey) => ({ ...secrets, CUSTOM_LOGIN_KEY: JSON.stringify(loginKey) }),
     ...(log && { log }),
     ...serve,

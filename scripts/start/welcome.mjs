@@ -9,9 +9,9 @@ export function welcome(url, folder, { demoAccounts, demoDoors, demoPassword }) 
 ${shown.map(({ account, name, label }) => `  ${account.padEnd(6)}${name}　${label}`).join('\n')}
 
 可以试试
-  1. 用 zhou 登录，点「记一次走访」，输门牌码 ${shop.code}（${shop.name}），选「没有问题」：马上加 1 分。
-  2. 再记一次「${site.name}」，不扫门牌码：这一次要等社区看过才算。
-  3. 换 li 登录，在待核实的走访里看看刚才那一条，点「算数」；再换回 zhou 看积分。
+  1. 用 ${demoAccounts.volunteer.account} 登录，点「记一次走访」，点扫码，输门牌码 ${shop.code}（${shop.name}），选「没有问题」：马上加 1 分。
+  2. 再记一次，从名单里选「${site.name}」，不扫门牌码：这一次要等社区看过才算。
+  3. 换 ${demoAccounts.communityStaff.account} 登录，在「走访复核」里找到刚才那一条，点「核实，算数」；再换回来看积分。
 
 数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
 }

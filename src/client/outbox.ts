@@ -6,7 +6,16 @@ import { assertNever, granted, type Result, refused } from '#domain/kernel/resul
 import type { Clock } from '../platform/clock'
 import { type KeyValueStore, StorageFull } from '../platform/storage.types'
 import type { CommandOf } from './call'
-import { type Effect, emptyOutbox, type Happening, type Item, lastTurn, mayDiscard, step } from './outbox-core'
+import {
+  type Effect,
+  emptyOutbox,
+  type Happening,
+  type Item,
+  lastTurn,
+  mayDiscard,
+  type OutboxState,
+  step,
+} from './outbox-core'
 import { outboxItems } from './outbox-items'
 import { SessionEnded } from './transport.types'
 
@@ -138,9 +147,9 @@ export function openOutbox(userId: string, ports: OutboxPorts) {
 
   return {
     userId,
-    /** Everything that is not yet done, in order of sending. The same array until something changes. */
+    /** Everything that is not yet done, in order of sending, and which of it is out just now. The same until it changes. */
+    state: (): OutboxState => state,
     items: (): readonly Item[] => state.items,
-    status: () => ({ sending: state.sending, pause: state.pause }),
     subscribe(listener: () => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -10,7 +10,9 @@ let started = false
 
 function cloud(): typeof Taro.cloud {
   if (!started) {
-    Taro.cloud.init({ env: process.env.TARO_APP_ENV_ID })
+    const envId = process.env.TARO_APP_ENV_ID
+    // Without one WeChat takes the first environment of the mini-program.
+    Taro.cloud.init(envId === '' ? {} : { env: envId })
     started = true
   }
   return Taro.cloud

@@ -5,15 +5,15 @@ import type { PlaceKind } from '#domain/place/place'
 import { visitPolicy } from '#domain/policy/visit'
 import { isAllowed, mayAddNote, mayWithdraw } from '#domain/visit/change'
 import type { VisitResult, VisitState } from '#domain/visit/visit'
-import { type Item, mayDiscard } from './outbox-core'
+import { type Item, mayDiscard, type OutboxState } from './outbox-core'
 
 /** What the outbox keeps beside a visit that is not answered yet. */
 export type ShownVisit = Pick<PlaceCard, 'name' | 'kind'> & { placeId: string | null }
 
 /**
  * One visit as its author sees it, whether it is still on the phone or known to the street.
- * `waiting`: on the phone only · `sending`: left the phone, no answer yet · `turnedDown`: the street could not take it ·
- * else the street's own word.
+ * `waiting`: on the phone · `sending`: on its way just now · `turnedDown`: the street could not take it · else the
+ * street's own word.
  */
 export type VisitRow = {
   visitId: string
@@ -34,16 +34,20 @@ export type VisitRow = {
   may: { discard: boolean; withdraw: boolean; addNote: boolean }
 }
 
+type Outgoing = Pick<OutboxState, 'items' | 'sending'>
+
 /** The phone's own commands first applied to what the street last said. Newest first. */
-export function mergeVisits(items: readonly Item[], visits: readonly VisitView[], nowIso: Instant): VisitRow[] {
+export function mergeVisits({ items, sending }: Outgoing, visits: readonly VisitView[], now: Instant): VisitRow[] {
   const known = new Map(visits.map((visit) => [visit.visitId as string, visit]))
-  const local = items.filter((item) => item.route === 'record' && !known.has(item.commandId)).map(localRow)
-  const remote = visits.map((visit) => remoteRow(visit, nowIso))
+  const local = items
+    .filter((item) => item.route === 'record' && !known.has(item.commandId))
+    .map((item) => localRow(item, sending))
+  const remote = visits.map((visit) => remoteRow(visit, now))
   const rows = [...local, ...remote].map((row) => withChanges(row, items))
   return rows.sort((a, b) => (a.at === b.at ? (a.visitId < b.visitId ? 1 : -1) : a.at < b.at ? 1 : -1))
 }
 
-function localRow(item: Item): VisitRow {
+function localRow(item: Item, sending: string | null): VisitRow {
   const input = item.input as InputOf<'visit', 'record'>
   const shown = item.shown as ShownVisit
   const row = {
@@ -74,12 +78,12 @@ function localRow(item: Item): VisitRow {
       may: nothing,
     }
   }
-  const waits = mayDiscard(item)
+  const stayed = mayDiscard(item)
   return {
     ...row,
-    state: waits ? 'waiting' : 'sending',
+    state: item.commandId === sending ? 'sending' : 'waiting',
     reason: '',
-    may: { discard: waits, withdraw: !waits, addNote: false },
+    may: { discard: stayed, withdraw: !stayed, addNote: false },
   }
 }
 

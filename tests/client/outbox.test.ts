@@ -390,7 +390,7 @@ describe('the outbox', () => {
     await world.enqueue('two')
     await world.clock.pass(3_600_000)
     expect(world.server.arrivals).toHaveLength(1)
-    expect(world.outbox.status().pause).toEqual({ kind: 'signIn' })
+    expect(world.outbox.state().pause).toEqual({ kind: 'signIn' })
     world.outbox.signedIn()
     await settle()
     expect(world.server.counted.map(({ note }) => note)).toEqual(['one', 'two'])
@@ -414,7 +414,7 @@ describe('the outbox', () => {
     world.outbox.nudge()
     await world.clock.pass(600_000)
     expect(world.server.arrivals).toEqual([])
-    expect(world.outbox.status().pause).toEqual({ kind: 'signIn' })
+    expect(world.outbox.state().pause).toEqual({ kind: 'signIn' })
   })
 
   it('sends nothing more once it is closed, even when an answer was still on its way', async () => {
@@ -588,7 +588,7 @@ describe('the outbox', () => {
     world.script = [offline]
     await world.enqueue('one')
     await settle()
-    const before = world.outbox.items()
-    expect(world.outbox.items()).toBe(before)
+    const before = world.outbox.state()
+    expect(world.outbox.state()).toBe(before)
   })
 })

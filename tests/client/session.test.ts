@@ -173,7 +173,7 @@ describe('two persons on one phone', () => {
     const desk = fake.phone.desk()
     desk?.snapshots.keep('home', { secret: '积分' })
     desk?.drafts.save('visit', { note: '听说老板跑了' })
-    desk?.places.noteVisit(placeOf(1).placeId, 1, placeOf(1))
+    desk?.places.noteVisits([{ placeId: placeOf(1).placeId, atMs: 1, place: placeOf(1) }])
     fake.back.online = false
     await desk?.visits.record(visitHere)
     await fake.phone.signOut()

@@ -23,7 +23,7 @@ const newVisit = (n = 1) => ({
   note: '',
 })
 const rowsOf = (fake: FakePhone, desk: Desk) =>
-  mergeVisits(desk.outbox.items(), desk.visits.lastSaid(), instantOf(fake.clock.now()))
+  mergeVisits(desk.outbox.state(), desk.visits.lastSaid(), instantOf(fake.clock.now()))
 /** The street answers with the visit as it was sent, now. */
 const accepting =
   (fake: FakePhone, more: Partial<VisitView> = {}) =>
@@ -47,6 +47,20 @@ describe('the list of one’s visits', () => {
     answer({ data: { visit: viewOf(visitId, { at: instantOf(fake.clock.now()) }) } })
     await settle()
     expect(rowsOf(fake, desk).find((row) => row.visitId === visitId)).toMatchObject({ state: 'verified', points: 1 })
+  })
+
+  it('says that a visit is on its way only while it is', async () => {
+    const { fake, desk } = await volunteer()
+    let fail: (answer: Answer) => void = () => undefined
+    fake.back.answers['visit.record'] = () =>
+      new Promise((resolve) => {
+        fail = resolve
+      })
+    await desk.visits.record(newVisit())
+    expect(rowsOf(fake, desk)[0]?.state).toBe('sending')
+    fail('silence')
+    await settle()
+    expect(rowsOf(fake, desk)[0]).toMatchObject({ state: 'waiting', may: { discard: false, withdraw: true } })
   })
 
   it('shows a visit once, whether the phone or the street knows it first', async () => {
@@ -219,7 +233,7 @@ describe('taking a visit back', () => {
 describe('adding a sentence', () => {
   it('is offered while the community looks or when a repeat did not count, not after a person decided', () => {
     const offered = (more: Partial<VisitView>) =>
-      mergeVisits([], [viewOf('01ARZ3NDEKTSV4RRFFQ69G5FAV', more)], noon)[0]?.may.addNote
+      mergeVisits({ items: [], sending: null }, [viewOf('01ARZ3NDEKTSV4RRFFQ69G5FAV', more)], noon)[0]?.may.addNote
     expect(offered({ state: 'held' })).toBe(true)
     expect(offered({ state: 'refused' })).toBe(true)
     expect(offered({ state: 'refused', reviewed: true })).toBe(false)

@@ -5,11 +5,11 @@ import path from 'node:path'
 import { type Reply, ReplyShape } from '#domain/contract/envelope'
 import type { AnswerOf, FunctionName, InputOf, RouteOf } from '#domain/contract/index'
 import { mintId } from '#domain/kernel/mint-id'
-import type { Role } from '#domain/organisation/role'
+import type { Role, RoleHeld } from '#domain/organisation/role'
 import { collections } from '../../cloudfunctions/kit/collections'
 import { hashPassword, makeSeal } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
-import { startLocalCloud } from '../../local/index'
+import { type Doc, startLocalCloud } from '../../local/index'
 
 export const newId = (): string => mintId(Date.now(), randomBytes(10))
 
@@ -23,8 +23,11 @@ export type Person = {
   streetId: string
 }
 
-/** A small street of the tests' own: two streets, a few people of every role, a few doors. */
-export async function startStreet() {
+/** Everybody's password in the browser; the account is `a-<userId>`. */
+export const password = 'right-password'
+
+/** A small street of the tests' own: two streets, a few people of every role, a few doors. `webDir` is served at `/`. */
+export async function startStreet({ webDir }: { webDir?: string } = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'street-'))
   const key = () => randomBytes(32).toString('base64')
   const secrets = { FIELD_KEYS: JSON.stringify({ k1: key() }), FIELD_KEY_ID: 'k1', PHONE_HASH_KEY: key() }
@@ -37,23 +40,33 @@ export async function startStreet() {
     cloudbaserc: path.resolve(__dirname, '../../dist/cloudbaserc.json'),
     functionEnv: (loginKey) => ({ ...secrets, CUSTOM_LOGIN_KEY: JSON.stringify(loginKey) }),
     adminToken,
+    ...(webDir && { webDir }),
     log: (line) => logs.push(line as Record<string, unknown>),
   })
   const seal = makeSeal(readSecrets({ ...secrets, CUSTOM_LOGIN_KEY: JSON.stringify(local.loginKey) }))
-  const passwordHash = await hashPassword('right-password')
-  const put = (collection: string, ...docs: object[]) => local.database.insertMany(collection, docs)
+  const passwordHash = await hashPassword(password)
+  const put = (collection: string, ...docs: object[]) => local.database.insertMany(collection, docs as Doc[])
 
   let phones = 0
   async function addPerson(
     role: Role,
     orgPath: string,
-    more: { state?: 'active' | 'suspended'; until?: string } = {},
+    more: { state?: 'active' | 'suspended'; until?: string; name?: string; also?: RoleHeld[] } = {},
   ): Promise<Person> {
     const userId = newId()
     const streetId = orgPath.split('/')[2] ?? ''
     const phone = `1380000${String(phones++).padStart(4, '0')}`
-    const person = { userId, openid: `o-${userId}`, name: `周${role}${phones}芳`, phone, role, orgPath, streetId }
-    const roles = role === 'resident' ? [] : [{ role, orgPath, ...(more.until ? { until: more.until } : {}) }]
+    const person = {
+      userId,
+      openid: `o-${userId}`,
+      name: more.name ?? `周${role}${phones}芳`,
+      phone,
+      role,
+      orgPath,
+      streetId,
+    }
+    const own = role === 'resident' ? [] : [{ role, orgPath, ...(more.until ? { until: more.until } : {}) }]
+    const roles = [...own, ...(more.also ?? [])]
     const identity = { userId, streetId, orgPath, roles, state: more.state ?? 'active', version: 1 }
     await put('identities', { _id: `wx:${person.openid}`, ...identity }, { _id: `uid:${userId}`, ...identity })
     await put('users', {
@@ -122,7 +135,7 @@ export async function startStreet() {
     })
   }
 
-  type Who = Person | null | { customUserId: string } | { anonymous: true; uid: string }
+  type Who = Pick<Person, 'openid'> | null | { customUserId: string } | { anonymous: true; uid: string }
   const callerOf = (who: Who) =>
     who === null
       ? {}
@@ -186,7 +199,7 @@ export async function startStreet() {
     fingerprint,
     put,
     find: <T>(collection: string, query: object) =>
-      local.database.find(collection, query, { limit: 1000 }) as Promise<T[]>,
+      local.database.find(collection, query as Doc, { limit: 1000 }) as Promise<T[]>,
     async close() {
       await local.close()
       rmSync(dataDir, { recursive: true, force: true })

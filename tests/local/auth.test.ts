@@ -115,6 +115,12 @@ describe('the unmodified browser SDK', () => {
     expect(error?.message).toMatch(/signature/)
   })
 
+  it('is kept from the database, which is for functions only', async () => {
+    await signIn('volunteer-0007')
+    const read = browser.app.database().collection('things').get()
+    expect(await refusal(read)).toMatchObject({ code: 'DATABASE_PERMISSION_DENIED' })
+  })
+
   it('passes a refusal of a function on with its code', async () => {
     await signIn('volunteer-0006')
     expect(await refusal(browser.app.callFunction({ name: 'nobody' }))).toMatchObject({ code: 'FUNCTION_NOT_FOUND' })

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import tcb from '@cloudbase/node-sdk'
 import { buildSync } from 'esbuild'
 import { startLocalCloud } from '../../local'
-import { envId, temporaryFolder } from './support/cloud'
+import { envId, freshDataDir, temporaryFolder, until, writeFunctions } from './support/cloud'
 
 const nodeModules = resolve(__dirname, '../../node_modules')
 
@@ -30,9 +30,9 @@ interface Running {
   credentials: { secretId: string; secretKey: string; sessionToken: string; serviceUrl: string }
 }
 
-async function startProcess(file: string, dataDir: string): Promise<Running> {
-  const child = spawn(process.execPath, [file, dataDir], {
-    env: { PATH: process.env.PATH, NODE_PATH: nodeModules },
+async function startProcess(file: string, dataDir: string, ...more: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [file, dataDir, ...more], {
+    env: { ...process.env, NODE_PATH: nodeModules },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = await once(createInterface(child.stdout as Readable), 'line')
@@ -78,9 +78,31 @@ async function writeUntilKilled(cloud: Running, round: number, killAfter: number
   return acknowledged
 }
 
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+it('leaves no function running when it is killed', async () => {
+  const cloudbaserc = writeFunctions({ pid: { code: 'exports.main = () => process.pid' } })
+  const cloud = await startProcess(program(), freshDataDir(), cloudbaserc)
+  const answer = await fetch(`${cloud.url}/_local/invoke`, {
+    method: 'POST',
+    headers: { 'x-local-admin': 'admin-token' },
+    body: '{"name":"pid"}',
+  })
+  const { result } = (await answer.json()) as { result: number }
+  expect(isAlive(result)).toBe(true)
+  cloud.process.kill('SIGKILL')
+  await until(() => !isAlive(result))
+})
+
 it('loses nothing acknowledged and keeps no half transaction when killed during writes, three times over', async () => {
   const file = program()
-  const dataDir = join(temporaryFolder(), 'data')
+  const dataDir = freshDataDir()
   const notes = new Set<string>()
   const pairs = new Set<string>()
   for (const [round, killAfter] of [25, 60, 111].entries()) {

@@ -1,7 +1,7 @@
 import { utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { LocalCloud } from '../../local'
-import { refusal, sdkOf, startCloud, writeFunctions } from './support/cloud'
+import { refusal, sdkOf, startCloud, until, writeFunctions } from './support/cloud'
 
 const sdk = JSON.stringify(resolve(__dirname, '../../node_modules/@cloudbase/node-sdk'))
 
@@ -171,7 +171,7 @@ describe('functions', () => {
     const { requestId } = await cloud.invoke('bad', { how: 'print' })
     await cloud.invoke('bad', { how: 'fine' })
     const printed = () => cloud.linesOf(requestId).map(({ stream, text }) => `${stream}: ${text}`)
-    while (printed().length < 3) await new Promise(setImmediate)
+    await until(() => printed().length >= 3)
     expect(printed()).toEqual(expect.arrayContaining(['stdout: hello 1', 'stderr: oh', 'stdout: no newline']))
     await refusal(cloud.invoke('bad', { how: 'throw' }))
     const call = lines.filter(({ kind }) => kind === 'call').at(-1)

@@ -1,20 +1,10 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type LocalCloudOptions, LocalStartError, startLocalCloud } from '../../local'
+import { type Doc, type LocalCloudOptions, LocalStartError, startLocalCloud } from '../../local'
 import { Documents } from '../../local/documents/documents'
-import { envId, refusal, temporaryFolder, writeFunctions } from './support/cloud'
+import { envId, freshDataDir, refusal, temporaryFolder, writeFunctions } from './support/cloud'
 
 const start = (options: Partial<LocalCloudOptions> & { dataDir: string }) =>
   startLocalCloud({ envId, collections: [], ...options })
@@ -27,12 +17,11 @@ async function failedStart(options: Partial<LocalCloudOptions> & { dataDir: stri
   return failed as unknown as LocalStartError
 }
 
-const dataDir = () => join(temporaryFolder(), 'data')
 const things = { name: 'things', indexes: [] }
 
 describe('a start', () => {
   it('makes its folder and secrets for the owner only, and finds everything again', async () => {
-    const folder = dataDir()
+    const folder = join(temporaryFolder(), 'not', 'there', 'yet')
     const first = await start({ dataDir: folder, collections: [things] })
     await first.database.insertMany('things', [{ _id: 'a', at: new Date(5) }])
     await first.close()
@@ -47,7 +36,7 @@ describe('a start', () => {
   })
 
   it('is refused while another one holds the folder, and says where that one answers', async () => {
-    const folder = dataDir()
+    const folder = freshDataDir()
     const first = await start({ dataDir: folder })
     const failed = await failedStart({ dataDir: folder })
     expect(failed.code).toBe('ALREADY_RUNNING')
@@ -61,7 +50,7 @@ describe('a start', () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
-    const folder = dataDir()
+    const folder = freshDataDir()
     const failed = await failedStart({ dataDir: folder, port })
     expect(failed).toMatchObject({ code: 'PORT_TAKEN', message: expect.stringContaining(String(port)) })
     other.close()
@@ -71,7 +60,7 @@ describe('a start', () => {
   })
 
   it('is refused at an address that is not of this machine', async () => {
-    expect((await failedStart({ dataDir: dataDir(), host: '203.0.113.1' })).code).toBe('PORT_NOT_ALLOWED')
+    expect((await failedStart({ dataDir: freshDataDir(), host: '203.0.113.1' })).code).toBe('PORT_NOT_ALLOWED')
   })
 
   it('is refused where the folder cannot be written', async () => {
@@ -94,7 +83,7 @@ describe('a start', () => {
       },
     ],
   ])('is refused when the data file %s, and leaves the file as it is', async (_what, damage) => {
-    const folder = dataDir()
+    const folder = freshDataDir()
     const cloud = await start({ dataDir: folder, collections: [things] })
     await cloud.database.insertMany(
       'things',
@@ -112,8 +101,7 @@ describe('a start', () => {
   })
 
   it.each(['login-key.json', 'server-secrets.json'])('is refused when %s is damaged', async (name) => {
-    const folder = dataDir()
-    mkdirSync(folder, { recursive: true })
+    const folder = freshDataDir()
     for (const content of ['{"half":', '{}', '5']) {
       writeFileSync(join(folder, name), content)
       expect((await failedStart({ dataDir: folder })).code).toBe('SECRETS_DAMAGED')
@@ -121,15 +109,15 @@ describe('a start', () => {
   })
 
   it('is refused with the login key of another environment', async () => {
-    const folder = dataDir()
+    const folder = freshDataDir()
     await (await start({ dataDir: folder })).close()
     expect((await failedStart({ dataDir: folder, envId: 'another' })).code).toBe('SECRETS_DAMAGED')
   })
 
   it('is refused with an environment name, a configuration or a web folder that cannot be', async () => {
-    expect((await failedStart({ dataDir: dataDir(), envId: 'Not Allowed' })).code).toBe('CONFIG_INVALID')
-    expect((await failedStart({ dataDir: dataDir(), webDir: temporaryFolder() })).code).toBe('WEB_FOLDER_MISSING')
-    expect((await failedStart({ dataDir: dataDir(), cloudbaserc: '/nowhere/cloudbaserc.json' })).code).toBe(
+    expect((await failedStart({ dataDir: freshDataDir(), envId: 'Not Allowed' })).code).toBe('CONFIG_INVALID')
+    expect((await failedStart({ dataDir: freshDataDir(), webDir: temporaryFolder() })).code).toBe('WEB_FOLDER_MISSING')
+    expect((await failedStart({ dataDir: freshDataDir(), cloudbaserc: '/nowhere/cloudbaserc.json' })).code).toBe(
       'CONFIG_INVALID',
     )
     const broken = join(temporaryFolder(), 'cloudbaserc.json')
@@ -141,19 +129,19 @@ describe('a start', () => {
       '{"functions":[{"name":"x","handler":"../a.b"}]}',
     ]) {
       writeFileSync(broken, content)
-      expect((await failedStart({ dataDir: dataDir(), cloudbaserc: broken })).code).toBe('CONFIG_INVALID')
+      expect((await failedStart({ dataDir: freshDataDir(), cloudbaserc: broken })).code).toBe('CONFIG_INVALID')
     }
     writeFileSync(broken, '{"functions":[{"name":"unbuilt"}]}')
-    expect(await failedStart({ dataDir: dataDir(), cloudbaserc: broken })).toMatchObject({
+    expect(await failedStart({ dataDir: freshDataDir(), cloudbaserc: broken })).toMatchObject({
       code: 'FUNCTION_MISSING',
       message: expect.stringContaining('unbuilt'),
     })
     const cron = writeFunctions({ tick: { code: 'exports.main = () => 1', cron: '* * * * *' } })
-    expect((await failedStart({ dataDir: dataDir(), cloudbaserc: cron })).code).toBe('CONFIG_INVALID')
+    expect((await failedStart({ dataDir: freshDataDir(), cloudbaserc: cron })).code).toBe('CONFIG_INVALID')
   })
 
   it('makes declared indexes over what is stored, and is refused where duplicates forbid one', async () => {
-    const folder = dataDir()
+    const folder = freshDataDir()
     const first = await start({ dataDir: folder, collections: [things] })
     await first.database.insertMany('things', [
       { _id: 'a', k: 1, tags: ['x', 'y'] },
@@ -192,7 +180,8 @@ it('a unique index lets one document lack the field, and no two share it', async
     { _id: '2', street: 't', code: 'A' },
     { _id: '3', street: 's' },
   ])
-  for (const clash of [{ street: 's', code: 'A' }, { street: 's' }, { street: 's', code: null }]) {
+  const clashes: Doc[] = [{ street: 's', code: 'A' }, { street: 's' }, { street: 's', code: null }]
+  for (const clash of clashes) {
     expect(await refusal(documents.insert('codes', [clash]))).toMatchObject({
       code: 'DATABASE_REQUEST_FAILED',
       message: expect.stringContaining('duplicate'),

@@ -81,6 +81,8 @@ describe('files', () => {
     './a',
     'a/.',
     '.incoming/../x',
+    '.incoming/x',
+    'a/.hidden',
     'a\\b',
     'a\0b',
     'a%2e%2e/b',
@@ -91,7 +93,7 @@ describe('files', () => {
     ' a',
     'a.',
     `${'x'.repeat(201)}`,
-    'x/'.repeat(500) + 'y',
+    `${'x/'.repeat(500)}y`,
   ])('at %j do not exist and cannot be made', async (path) => {
     const failed = await refusal(path === '' ? sdk.getUploadMetadata({ cloudPath: path }) : upload(path, 'x'))
     expect(failed.code).toBe('INVALID_PARAM')

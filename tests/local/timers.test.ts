@@ -1,5 +1,5 @@
 import { type LocalCloud, nextRun } from '../../local'
-import { refusal, startCloud, writeFunctions } from './support/cloud'
+import { refusal, startCloud, until, writeFunctions } from './support/cloud'
 
 describe('timers', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('timers', () => {
     it('fire by themselves when their second comes', async () => {
       const fired = () =>
         calls.some(({ kind, functionName, outcome }) => kind === 'call' && functionName === 'often' && outcome === 'ok')
-      while (!fired()) await new Promise((resolve) => setImmediate(resolve))
+      await until(fired)
     })
   })
 })

@@ -188,8 +188,8 @@ describe('transactions, through the unmodified SDK for Node', () => {
         throw error
       }
     }
-    await Promise.all(Array.from({ length: 20 }, move))
-    expect(await balances()).toEqual({ a: 80, b: 120 })
+    await Promise.all(Array.from({ length: 8 }, move))
+    expect(await balances()).toEqual({ a: 92, b: 108 })
   })
 
   it('ends after 30 seconds: its writes are gone, and who waited goes on', async () => {

@@ -54,21 +54,25 @@ beforeAll(async () => {
   })
 })
 
+const signed = {
+  authorization: 'TC3-HMAC-SHA256 Credential=local/2026-01-01/tcb/tc3_request, SignedHeaders=host, Signature=0',
+}
+const envelope = (body: object): Record<string, unknown> => ({
+  envName: envId,
+  sessionToken: cloud.credentials.sessionToken,
+  ...body,
+})
+interface AdminAnswer {
+  requestId: string
+  code?: string
+  data?: { total?: number; list?: string[] }
+}
+const admin = async (body: unknown, headers: Record<string, string> = signed): Promise<AdminAnswer> => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return JSON.parse((await raw(cloud, '/admin', { method: 'POST', headers, body: text })).body)
+}
+
 describe('the admin endpoint', () => {
-  const signed = {
-    authorization: 'TC3-HMAC-SHA256 Credential=local/2026-01-01/tcb/tc3_request, SignedHeaders=host, Signature=0',
-  }
-  const admin = async (body: unknown, headers: Record<string, string> = signed) =>
-    JSON.parse(
-      (
-        await raw(cloud, '/admin', {
-          method: 'POST',
-          headers,
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        })
-      ).body,
-    ) as Record<string, string>
-  const envelope = (body: object) => ({ envName: envId, sessionToken: cloud.credentials.sessionToken, ...body })
   let count: Record<string, unknown>
   beforeAll(() => {
     count = envelope({ action: 'database.calculateDocument', collectionName: 'things' })
@@ -169,7 +173,12 @@ describe('names and values that look like an attack', () => {
       expect((await things.where({ name }).get()).data.map((d: { _id: string }) => d._id)).toEqual([_id])
       expect((await things.where({ [name]: n }).get()).data.map((d: { _id: string }) => d._id)).toContain(_id)
       expect((await things.where({ _id }).count()).total).toBe(1)
-      expect((await things.orderBy(name, 'desc').limit(1).get()).data[0]._id).toBe(_id)
+      // The SDK refuses such names in a sort order; somebody who writes the request by hand does not.
+      const order = JSON.stringify({ [name]: -1 })
+      const { data = {} } = await admin(
+        envelope({ action: 'database.getDocument', collectionName: 'things', order, limit: 1 }),
+      )
+      expect(JSON.parse(data.list?.[0] ?? '{}')._id).toBe(_id)
       expect((await things.doc(_id).update({ [name]: db.command.inc(100) })).updated).toBe(1)
       expect((await things.doc(_id).remove()).deleted).toBe(1)
     }
@@ -262,7 +271,24 @@ describe('calling functions from outside', () => {
     const answer = await raw(cloud, '/index.html', { headers: { host: 'rebound.example' } })
     expect(answer).toMatchObject({ status: 403 })
     expect((await raw(cloud, '/', { headers: { host: `localhost:${cloud.port}` } })).status).toBe(200)
+
+    const onNetwork = await startCloud({ host: '0.0.0.0' })
+    const statusAs = async (host: string) => (await raw(onNetwork, '/config.js', { headers: { host } })).status
+    expect(await Promise.all(['192.168.1.5:80', 'desk.local:80', '[fe80::1]:80', 'localhost'].map(statusAs))).toEqual([
+      200, 200, 200, 200,
+    ])
+    expect(await statusAs('rebound.example')).toBe(403)
   })
+
+  it.each(['//', '/v1/functions/%zz', '/_files/%zz?sign=x', '/v1/nothing'])(
+    'answers the address %s with a refusal',
+    async (path) => {
+      const { status, body } = await raw(cloud, path, { method: 'POST' })
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(500)
+      expect(body).not.toContain('SYS_ERR')
+    },
+  )
 
   it('as anybody needs the admin token', async () => {
     const invoke = async (headers: Record<string, string>, body: unknown) => {

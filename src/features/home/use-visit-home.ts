@@ -3,7 +3,7 @@ import { mergeVisits } from '../../client/visit-list'
 import { useAsk } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import { useRoles } from '../session/use-roles'
-import { useOutboxItems } from '../session/use-session'
+import { useOutbox } from '../session/use-session'
 import { usePlaceList } from '../visit/use-places'
 import { useOwnVisits } from '../visits/use-visits'
 import { inShort } from '../visits/visit-words'
@@ -14,13 +14,13 @@ import type { PointsShown } from './points-card'
 export function useVisitHome() {
   const now = useNow()
   const { role } = useRoles()
-  const items = useOutboxItems()
+  const outbox = useOutbox()
   const asked = useAsk('visit', 'home', {})
   const { data } = asked
   // Once the page stands: what the next visit needs where there is no signal.
   usePlaceList(data !== undefined)
   useOwnVisits(data !== undefined)
-  const rows = mergeVisits(items, data?.attention ?? [], now)
+  const rows = mergeVisits(outbox, data?.attention ?? [], now)
   const held: AttentionShown[] = rows
     .filter(({ state, changing }) => state === 'held' && changing !== 'withdraw')
     .map(({ visitId, placeName, reason }) => ({

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { thisPhone } from '../../client/this-phone'
 import { useRoles } from '../session/use-roles'
-import { useOutboxItems, useSession } from '../session/use-session'
+import { useSession, useWaitingCount } from '../session/use-session'
 
 /** Who I am, as what, and the way out. */
 export function useMine() {
   const session = useSession()
   const { roles, current, choose } = useRoles()
-  const waiting = useOutboxItems().filter(({ outcome }) => outcome.kind === 'open').length
+  const waiting = useWaitingCount()
   const [leaving, setLeaving] = useState(false)
   const me = session.kind === 'somebody' || session.kind === 'ended' ? session.me : null
   return {

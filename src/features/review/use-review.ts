@@ -8,7 +8,7 @@ import type { Item } from '../../client/outbox-core'
 import { thisPhone } from '../../client/this-phone'
 import { toast } from '../../ui/toast'
 import { useNow } from '../session/use-now'
-import { useDesk, useOutboxItems } from '../session/use-session'
+import { useDesk, useOutbox } from '../session/use-session'
 import type { HeldVisitShown } from './held-visit'
 import { type QueuePage, useReviewQueue } from './use-review-queue'
 
@@ -29,7 +29,7 @@ export function useReview() {
   const now = useNow()
   const queue = useReviewQueue(true)
   const [on, setOn] = useState<VisitFlag>()
-  const deciding = new Set(useOutboxItems().filter(isOpenReview).map(visitOf))
+  const deciding = new Set(useOutbox().items.filter(isOpenReview).map(visitOf))
   useDecidedRows()
 
   const { rows } = queue

@@ -2,12 +2,12 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { go } from '../../ui/shell'
 import { OfflineBanner } from '../../ui/state'
-import { useOutboxItems, useSession } from './use-session'
+import { useSession, useWaitingCount } from './use-session'
 
 /** The session has ended: what is safe, and the way back in. Nothing is lost, so it stays calm. */
 export function EndedBanner() {
   const session = useSession()
-  const waiting = useOutboxItems().filter(({ outcome }) => outcome.kind === 'open').length
+  const waiting = useWaitingCount()
   if (session.kind !== 'ended') return null
   return (
     <Box>

@@ -1,11 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import type { Item } from '../../client/outbox-core'
+import { emptyOutbox, type OutboxState } from '../../client/outbox-core'
 import type { Desk } from '../../client/phone'
 import type { Session } from '../../client/session'
 import { thisPhone } from '../../client/this-phone'
 import { network } from '../../platform/network'
 
-const none: readonly Item[] = []
 const quiet = (): (() => void) => () => undefined
 
 const subscribe = (listener: () => void): (() => void) => thisPhone().session.subscribe(listener)
@@ -21,11 +20,15 @@ const currentDesk = (): Desk | null => thisPhone().desk()
 export const useDesk = (): Desk | null => useSyncExternalStore(subscribeDesk, currentDesk, currentDesk)
 
 /** Everything of this person that is still on its way, or was refused and not yet read. */
-export function useOutboxItems(): readonly Item[] {
+export function useOutbox(): OutboxState {
   const outbox = useDesk()?.outbox
-  const read = outbox?.items ?? (() => none)
+  const read = outbox?.state ?? empty
   return useSyncExternalStore(outbox?.subscribe ?? quiet, read, read)
 }
+const empty = (): OutboxState => emptyOutbox
+
+/** How many commands have not come to their end. */
+export const useWaitingCount = (): number => useOutbox().items.filter(({ outcome }) => outcome.kind === 'open').length
 
 /** What the phone believes of its connection. */
 export const useOnline = (): boolean => useSyncExternalStore(network.onChange, network.isOnline, network.isOnline)

@@ -4,7 +4,7 @@ import type { Desk } from '../../client/phone'
 import type { Stop } from '../../client/visits'
 import { toast } from '../../ui/toast'
 import { useRoles } from '../session/use-roles'
-import { useDesk, useOutboxItems } from '../session/use-session'
+import { useDesk, useOutbox } from '../session/use-session'
 
 const clueForm = 'clue'
 
@@ -13,7 +13,7 @@ export function useRecord(stop: Stop | undefined, leave: () => void) {
   const desk = useDesk()
   const { role } = useRoles()
   const [busy, setBusy] = useState(false)
-  const waiting = useOutboxItems().filter(({ outcome }) => outcome.kind === 'open').length
+  const { items, sending } = useOutbox()
 
   async function record(result: VisitResult, note: string): Promise<void> {
     if (!desk || !stop || busy) return
@@ -34,8 +34,8 @@ export function useRecord(stop: Stop | undefined, leave: () => void) {
   return {
     record: (result: VisitResult, note: string) => void record(result, note),
     busy,
-    waiting,
-    sending: desk?.outbox.status().sending != null,
+    waiting: items.filter(({ outcome }) => outcome.kind === 'open').length,
+    sending: sending !== null,
     clueDraft: String(desk?.drafts.read(clueForm)?.note ?? ''),
     keepClueDraft: (note: string) => desk?.drafts.save(clueForm, { note }) ?? false,
   }

@@ -5,7 +5,7 @@ import { mergeVisits, type VisitRow } from '../../client/visit-list'
 import { toast } from '../../ui/toast'
 import { type FirstPage, usePages } from '../session/use-ask'
 import { useNow } from '../session/use-now'
-import { useDesk, useOutboxItems } from '../session/use-session'
+import { useDesk, useOutbox } from '../session/use-session'
 import { isStillHere, shownVisit } from './visit-words'
 
 /** The visits keep their own first page: answers to commands go into it too. */
@@ -23,13 +23,13 @@ export const useOwnVisits = (enabled: boolean) => usePages('visit', 'mine', enab
 /** 我的走访: what is on the phone and what the street has, as one list, and what its author may do with each. */
 function useVisits(enabled: boolean) {
   const desk = useDesk()
-  const items = useOutboxItems()
+  const outbox = useOutbox()
   const now = useNow()
   const asked = useOwnVisits(enabled)
   const { pages } = asked
   const rows = useMemo(
-    () => mergeVisits(items, allOf(desk?.visits.lastSaid() ?? [], pages), now),
-    [items, desk, pages, now],
+    () => mergeVisits(outbox, allOf(desk?.visits.lastSaid() ?? [], pages), now),
+    [outbox, desk, pages, now],
   )
   return { rows, now, asked }
 }

@@ -24,7 +24,11 @@ export function Sheet({ open, title, onClose, foot, children }: SheetProps) {
       portal={overlayRoot}
       destroyOnClose
       lockScroll
-      onClose={onClose}
+      // A tap beside the sheet, and nothing else: NutUI's own onClose is also called after the app itself has closed it.
+      onOverlayClick={() => {
+        onClose()
+        return false
+      }}
       className={style.popup}
     >
       <Dialog open={open} title={title} onClose={onClose}>

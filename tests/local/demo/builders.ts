@@ -16,7 +16,7 @@ export const openCodec: Codec = {
 export const phoneIn = (sealed: string): string => Buffer.from(sealed.split('.')[3] ?? '', 'base64url').toString()
 
 export const smallDemo = (seed: string, today: string): Promise<Demo> =>
-  makeDemo({ seed, today, size: { volunteers: 100, visits: 400 }, codec: openCodec })
+  makeDemo({ seed, today, size: { volunteers: 60, visits: 300 }, codec: openCodec })
 
 /** The entries of each person in the order of their chain. */
 export function chainsOf(demo: Demo): Map<string, PointsEntry[]> {

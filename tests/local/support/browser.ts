@@ -7,6 +7,7 @@ import { envId } from './cloud'
 export interface BrowserApp {
   registerHost(host: string, protocol: 'http' | 'https'): void
   auth(options: { persistence: 'local' }): BrowserAuth
+  database(): { collection(name: string): { get(): Promise<unknown> } }
   callFunction(call: { name: string; data?: unknown }): Promise<{ result: unknown }>
   uploadFile(file: { cloudPath: string; filePath: unknown }): Promise<{ fileID: string }>
   getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { code: string; tempFileURL: string }[] }>

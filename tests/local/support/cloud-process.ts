@@ -18,6 +18,8 @@ startLocalCloud({
     },
     { name: 'pairs', indexes: [] },
   ],
-}).then(({ url, credentials, loginKey }) => {
-  process.stdout.write(`${JSON.stringify({ url, credentials, keyId: loginKey.private_key_id })}\n`)
+  ...(process.argv[3] && { cloudbaserc: process.argv[3] }),
+  adminToken: 'admin-token',
+}).then(({ url, credentials }) => {
+  process.stdout.write(`${JSON.stringify({ url, credentials })}\n`)
 })

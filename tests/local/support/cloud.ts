@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tcb from '@cloudbase/node-sdk'
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../../local'
+import { loadLoginKey } from '../../../local/auth/login-key'
 
 // Outside of a function the SDK looks for a machine in the cloud at every call; this tells it not to.
 Object.assign(process.env, {
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',
   SCF_NAMESPACE: 'test-env',
+  SILENCE: 'true',
 })
 
 export const envId = 'test-env'
@@ -20,6 +22,21 @@ export function temporaryFolder(): string {
   return folder
 }
 const folders: string[] = []
+
+/** Making a key takes long; the clouds of one test file share one, unless a test is about that. */
+let loginKey: string | undefined
+
+/** A data folder that does not exist yet but for its login key. */
+export function freshDataDir(): string {
+  const folder = join(temporaryFolder(), 'data')
+  if (!loginKey) {
+    loadLoginKey(join(temporaryFolder(), 'login-key.json'), envId)
+    loginKey = readFileSync(join(folders.at(-1) as string, 'login-key.json'), 'utf8')
+  }
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'login-key.json'), loginKey, { mode: 0o600 })
+  return folder
+}
 
 export interface FunctionSource {
   code: string
@@ -59,7 +76,7 @@ const clouds: LocalCloud[] = []
 
 /** A cloud of its own in a fresh folder, closed when the test file has ended. */
 export async function startCloud(options: Partial<LocalCloudOptions> = {}): Promise<LocalCloud> {
-  const cloud = await startLocalCloud({ dataDir: join(temporaryFolder(), 'data'), envId, collections: [], ...options })
+  const cloud = await startLocalCloud({ dataDir: freshDataDir(), envId, collections: [], ...options })
   clouds.push(cloud)
   return cloud
 }
@@ -82,4 +99,13 @@ export async function refusal(promise: Promise<unknown>): Promise<{ code: string
     return error as { code: string; message: string }
   }
   throw new Error('nothing was refused')
+}
+
+/** Waits for a condition; fails when it has not come true after ten seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('what was waited for did not happen')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
