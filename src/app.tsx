@@ -1,4 +1,3 @@
-import './client/abort'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
 import { AppFrame } from './features/shell/app-frame'

@@ -1,6 +1,6 @@
 /**
- * WeChat's logic layer has no `AbortController`, and react-query makes one for every fetch. Imported before anything else
- * by the app. Only what react-query needs: a flag, a reason, listeners.
+ * WeChat's logic layer has no `AbortController`, and react-query makes one for every fetch: the mini-program build puts
+ * this one in its place (config). Only what react-query needs: a flag, a reason, listeners.
  */
 type Listener = () => void
 
@@ -29,13 +29,10 @@ class PlainSignal {
   }
 }
 
-class PlainController {
+export class PlainAbortController {
   readonly signal = new PlainSignal()
 
   abort(reason: unknown = new Error('aborted')): void {
     this.signal.fire(reason)
   }
 }
-
-const scope = globalThis as { AbortController?: unknown }
-if (scope.AbortController === undefined) scope.AbortController = PlainController

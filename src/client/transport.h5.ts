@@ -30,9 +30,11 @@ let connection: Connection | undefined
 function connect(): Connection {
   if (connection) return connection
   const { envId = '', host = '' } = window.__APP_CONFIG__ ?? {}
-  const register = [registerAuth, registerFunctions] as unknown as ((sdk: unknown) => void)[]
-  for (const add of register) add(cloudbase)
-  const app = (cloudbase as unknown as { init(config: object): Sdk }).init({ env: envId, clientId: envId })
+  const sdk = cloudbase as unknown as Partial<Sdk> & { init(config: object): Sdk }
+  // In a page the SDK is a global, and its modules have joined it by themselves: joining twice is a warning.
+  if (!sdk.auth) registerAuth(cloudbase as never)
+  if (!sdk.callFunction) registerFunctions(cloudbase as never)
+  const app = sdk.init({ env: envId, clientId: envId })
   if (host !== '') app.registerHost(host, window.location.protocol.replace(':', ''))
   connection = { app, auth: app.auth({ persistence: 'local' }) }
   return connection

@@ -10,12 +10,15 @@ export interface CodedDoor {
   place: PlaceCard | null
 }
 
-/** One door of the list. Where it is, is only said of places outside one's own grid (`home`). */
+/**
+ * One door of the list. Of places in one's own grid (`home`) the last visit says more than where they are. A phone knows
+ * only one's latest visits, so it never says that there was none.
+ */
 export function placeItem(place: PlaceCard, last: Map<string, number>, home: OrgPath, now: Instant): PickItem {
   const { placeId, name, kind, where, orgPath } = place
   const visitedAtMs = last.get(placeId)
-  const before = visitedAtMs === undefined ? '还没走访过' : `上次 ${listTimeLabel(visitedAtMs, now)}`
-  const note = isWithin(orgPath, home) ? before : `${where}·${before}`
+  const before = visitedAtMs === undefined ? '' : `上次 ${listTimeLabel(visitedAtMs, now)}`
+  const note = before !== '' && isWithin(orgPath, home) ? before : [where, before].filter(Boolean).join('·')
   return { key: placeId, title: name, note, icon: placeIcons[kind] }
 }
 
