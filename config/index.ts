@@ -45,6 +45,11 @@ const config: UserConfigExport<'webpack5'> = {
     // Our style sheets never rely on their order between modules.
     miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+    webpackChain(chain, webpack) {
+      // react-query makes one for every fetch, and WeChat's logic layer has none.
+      const abortController = [path.join(root, 'src/client/abort.ts'), 'PlainAbortController']
+      chain.plugin('abort-controller').use(webpack.ProvidePlugin, [{ AbortController: abortController }])
+    },
   },
   h5: {
     compile,

@@ -49,6 +49,7 @@ export type Happening =
   /** A reason to try now: the app came to the front, the network came back, somebody asked for it. */
   | { kind: 'nudged' }
   | { kind: 'signedIn' }
+  /** The wait is over, whatever the phone's clock says: it may have been set back meanwhile. */
   | { kind: 'woke' }
   /** The person has read why it was refused. */
   | { kind: 'seen'; commandId: string }
@@ -115,12 +116,11 @@ function react(state: OutboxState, happening: Happening, moment: Moment, effects
     case 'sessionEnded':
       if (state.sending !== happening.commandId) return state
       return { ...idle(state, happening.commandId), pause: { kind: 'signIn' } }
-    case 'nudged':
-      return { ...state, pause: hurried(state.pause) }
     case 'signedIn':
       return { ...state, pause: { kind: 'none' }, silences: 0 }
+    case 'nudged':
     case 'woke':
-      return state
+      return { ...state, pause: hurried(state.pause) }
     case 'seen':
       return without(state, happening.commandId, 'refused', effects)
     case 'absorbed':

@@ -371,6 +371,16 @@ describe('the outbox', () => {
     expect(Math.max(...gaps)).toBe(300_000)
   })
 
+  it('does not wait for hours when the phone’s clock is set back meanwhile', async () => {
+    const world = new World()
+    world.script = [offline]
+    await world.enqueue('before midnight')
+    await settle()
+    world.clock.jump(-7_200_000)
+    await world.clock.pass(2_000)
+    expect(world.server.counted).toHaveLength(1)
+  })
+
   it('tries at once when the app comes to the front or the network is back', async () => {
     const world = new World()
     world.script = [offline, offline, offline]

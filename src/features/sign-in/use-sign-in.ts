@@ -37,6 +37,12 @@ export function useSignIn(enter: () => void) {
         const message = '这个微信还没登记。用街道发给您的账号认一下，一次就好。'
         return { ok: false, refusal: { ...result.refusal, message } }
       }),
-    useAccount: way === 'wechat' ? () => setWay('account') : undefined,
+    useAccount:
+      way === 'wechat'
+        ? () => {
+            setProblem(undefined)
+            setWay('account')
+          }
+        : undefined,
   }
 }

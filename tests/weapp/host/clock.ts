@@ -56,17 +56,28 @@ export class Clock {
     for (let next = this.earliest(until); next !== null && this.open; next = this.earliest(until)) {
       const timer = this.timers.get(next)
       if (!timer) continue
-      this.aheadMs += Math.max(0, timer.dueAt - this.now())
-      clearTimeout(timer.handle)
+      this.leap(timer.dueAt)
+      this.clear(next)
       this.fire(next, timer)
       await settle()
     }
-    this.aheadMs += Math.max(0, until - this.now())
+    this.leap(until)
   }
 
   close(): void {
     this.open = false
     for (const id of [...this.timers.keys()]) this.clear(id)
+  }
+
+  /** Moves the time on; whatever waits has that much less to wait, in real time too. */
+  private leap(to: number): void {
+    const ms = to - this.now()
+    if (ms <= 0) return
+    this.aheadMs += ms
+    for (const [id, timer] of this.timers) {
+      clearTimeout(timer.handle)
+      this.arm(id, timer, Math.max(0, timer.dueAt - this.now()))
+    }
   }
 
   private earliest(until: number): number | null {
