@@ -3,9 +3,11 @@ import { granted, type Result, refused } from '#domain/kernel/result'
 import { maskPhone } from '#domain/organisation/mask'
 import { orgIdOf, pathsAbove, whereLabel } from '#domain/organisation/organisation'
 import { cutTo } from '#domain/organisation/path'
+import type { StoredIdentity } from '#domain/organisation/stored'
+import { audit } from '../kit/audit'
 import { type Caller, callerOf } from '../kit/caller'
 import type { Call, GrantedCall } from '../kit/route'
-import { command, DuplicateId } from '../kit/store'
+import { command, type Transaction } from '../kit/store'
 import { checkPassword } from './sign-in'
 
 type Me = AnswerOf<'account', 'me'>
@@ -38,31 +40,44 @@ async function cardOf(call: Call, caller: Caller): Promise<Result<Me>> {
 }
 
 /**
- * Mini-program: binds the WeChat identity that is calling to the user of an account, once. Refuses forbidden outside
- * WeChat, conflict when this WeChat already belongs to somebody else, and all that `checkPassword` refuses.
+ * Mini-program: binds the WeChat identity that is calling to the user of an account: one WeChat for one account, once.
+ * Its owner is told in the inbox. Refuses forbidden outside WeChat, conflict when either already belongs elsewhere, and
+ * all that `checkPassword` refuses.
  */
 export async function linkWechat(call: Call, input: ParsedInputOf<'account', 'linkWechat'>): Promise<Result<Me>> {
   if (call.identity.kind !== 'wechat') return refused('forbidden', '请在微信里打开小程序再绑定。')
-  const key = call.identity.key
+  const { key } = call.identity
   const checked = await checkPassword(call, input)
   if (!checked.ok) return checked
   const { userId } = checked.value
-  const account = await call.store.get('identities', `uid:${userId}`)
-  if (account?.state !== 'active') return refused('forbidden', '这个账号停用了。有疑问请联系社区。')
-  const bound = await call.store
-    .transaction(
-      async (tx) => {
-        const known = await tx.get('identities', key)
-        if (!known) await tx.add('identities', { ...account, _id: key })
-        return known ?? { ...account, _id: key }
-      },
-      () => true,
-    )
-    .catch((error: unknown) => {
-      if (error instanceof DuplicateId) return call.store.get('identities', key)
-      throw error
-    })
-  if (bound?.userId !== userId) return refused('conflict', '这个微信已经绑定了别的账号。要换请找社区。')
-  const caller = callerOf(bound, call.now.getTime())
-  return caller === 'suspended' ? refused('forbidden', '这个账号停用了。有疑问请联系社区。') : cardOf(call, caller)
+  const bound = await call.store.transaction(
+    (tx) => bind(tx, call, userId, key),
+    (result) => result.ok,
+  )
+  if (!bound.ok) return bound
+  const caller = callerOf(bound.value, call.now.getTime())
+  return caller === 'suspended' ? suspended() : cardOf(call, caller)
+}
+
+const suspended = () => refused('forbidden', '这个账号停用了。有疑问请联系社区。')
+
+async function bind(tx: Transaction, call: Call, userId: string, key: string): Promise<Result<StoredIdentity>> {
+  const account = await tx.get('identities', `uid:${userId}`)
+  if (account?.state !== 'active') return suspended()
+  const known = await tx.get('identities', key)
+  if (known && known.userId !== userId) return refused('conflict', '这个微信已经绑定了别的账号。要换请找社区。')
+  if (known) return granted(known)
+  if (account.wechat !== undefined) return refused('conflict', '这个账号已经绑定了别的微信。要换请找社区。')
+  const { wechat: _, ...rest } = account
+  const identity: StoredIdentity = { ...rest, _id: key }
+  await tx.add('identities', identity)
+  await tx.put('identities', { ...account, wechat: key, version: account.version + 1 })
+  const { streetId, orgPath } = account
+  await tx.add('inbox', {
+    ...{ _id: `wechatLinked:${userId}:${account.version + 1}`, userId: account.userId, streetId, orgPath },
+    ...{ kind: 'wechatLinked', title: '账号绑定了微信', at: call.now, read: false },
+    text: '您的账号刚在一个微信里登录并绑定了。要不是您本人，请马上告诉社区。',
+  })
+  await audit(tx, call, account, { what: 'account.linkWechat', about: userId })
+  return granted(identity)
 }

@@ -23,7 +23,8 @@ export async function signIn(call: Call, input: Credentials): Promise<Result<Ans
 
 /**
  * Counts the try before it looks at the password, so that many tries at once cannot slip past the limit; the right
- * password sets the count back. An account that is not there takes as long as a wrong password.
+ * password sets the count back. Whoever finds the count passed and no lock in force sets the lock, so a count that was
+ * left behind by a crash heals by itself. An unknown account costs the same slow hash as a wrong password.
  */
 export async function checkPassword(call: Call, input: Credentials): Promise<Result<StoredCredential>> {
   const known = await call.store.get('credentials', input.account)
@@ -31,12 +32,12 @@ export async function checkPassword(call: Call, input: Credentials): Promise<Res
     await hashPassword(input.password)
     return wrong()
   }
-  if (known.lockedUntil && known.lockedUntil > call.now) return locked()
+  if (isLocked(known, call.now)) return locked()
   const counted = await call.store.change('credentials', known._id, { failures: command.inc(1) })
-  const failures = counted?.failures ?? 1
   // Looked at again after counting: another try may have shut the door since the first look.
-  if (failures > signInPolicy.mostFailures || (counted?.lockedUntil && counted.lockedUntil > call.now)) return locked()
-  if (await isPassword(input.password, known.passwordHash)) {
+  if (counted === undefined || isLocked(counted, call.now)) return locked()
+  const { failures } = counted
+  if (failures <= signInPolicy.mostFailures && (await isPassword(input.password, known.passwordHash))) {
     await call.store.change('credentials', known._id, { failures: 0, lockedUntil: null })
     return granted(known)
   }
@@ -45,3 +46,5 @@ export async function checkPassword(call: Call, input: Credentials): Promise<Res
   await call.store.change('credentials', known._id, { failures: 0, lockedUntil })
   return locked()
 }
+
+const isLocked = ({ lockedUntil }: StoredCredential, now: Date): boolean => lockedUntil !== null && lockedUntil > now

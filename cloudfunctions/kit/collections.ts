@@ -4,18 +4,27 @@ import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import type { StoredVisit } from '#domain/visit/stored'
 
-/** A command that changed what was already there: replayed, it answers what it answered first. Kept 30 days. */
-export type StoredCommand = { _id: string; route: string; caller: string; inputHash: string; answer: unknown; at: Date }
+/** A command that changed what was already there: replayed, it answers what it answered first. */
+export type StoredCommand = {
+  _id: string
+  streetId: string
+  orgPath: string
+  route: string
+  caller: string
+  inputHash: string
+  answer: unknown
+  at: Date
+}
 
 /** Who did what that somebody may have to answer for. Append-only; holds ids, never names or numbers. */
 export type StoredAudit = {
   _id: string
   streetId: string
+  orgPath: string
   at: Date
   by: string
   what: string
   about: string
-  why: string
 }
 
 export type Stored = {

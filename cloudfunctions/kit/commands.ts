@@ -14,7 +14,8 @@ export const traceOf = (call: CommandCall, input: unknown): { caller: string; in
 
 /**
  * Carries a command out once. `body` runs in a transaction and must leave a trace in it that cannot be left twice (a new
- * document under the command's id); `traceLeft` finds it afterwards. The same command again gets its first answer;
+ * document under the command's id); `traceLeft` finds it afterwards. The same command again is answered as done: by what was
+ * answered first, or by the thing it created as it now stands;
  * another person's or another input under the same id is refused, and nothing is told of the first.
  *
  * The trace is looked for only when the body could not do its work (refused, or its document was there already), so the
@@ -50,7 +51,8 @@ export async function changeOnce<A>(
       const result = await body(tx)
       if (result.ok) {
         const trace = { ...traceOf(call, input), route: call.route, answer: result.value, at: call.now }
-        await tx.add('commands', { _id: call.commandId, ...trace })
+        const { streetId, orgPath } = call.caller
+        await tx.add('commands', { _id: call.commandId, streetId, orgPath, ...trace })
       }
       return result
     },

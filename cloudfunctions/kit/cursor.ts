@@ -2,7 +2,7 @@ import { command, type Query } from './store'
 
 /**
  * Lists are read by key, never by offset: a page ends with its last sort value and id, and the next begins after them.
- * Opaque to the phone; a cursor that was tampered with reads as none, and the list starts anew.
+ * Opaque to the phone; a cursor that cannot be read starts the list anew, and a forged one finds only what its owner may see.
  */
 type Key = { value: string | number | Date; id: string }
 type Order = { field: string; direction: 'asc' | 'desc' }

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import type { Secrets } from './secrets'
 
-/** Personal fields at rest: AES-256-GCM, one fresh nonce a text, the field's name bound in so that texts cannot be swapped. */
+/** Personal fields at rest: AES-256-GCM, one fresh nonce a text; the field's name is bound in, so a text opens only as the field it is. */
 export type Seal = {
   seal(plain: string, field: string): string
   /** Throws when the text was altered, belongs to another field, or its key is gone. */

@@ -19,9 +19,14 @@ const Secrets = z.object({
   FIELD_KEYS: Json.pipe(FieldKeys),
   /** Which of them closes what is written now. */
   FIELD_KEY_ID: z.string(),
-  PHONE_HASH_KEY: z.base64().transform((key) => Buffer.from(key, 'base64')),
+  PHONE_HASH_KEY: z
+    .base64()
+    .transform((key) => Buffer.from(key, 'base64'))
+    .refine((key) => key.length >= 32),
   /** CloudBase's custom-login key file, as downloaded from the console (or made by the local machine). */
-  CUSTOM_LOGIN_KEY: Json.pipe(z.object({ private_key_id: z.string(), private_key: z.string(), env_id: z.string() })),
+  CUSTOM_LOGIN_KEY: Json.pipe(
+    z.object({ private_key_id: z.string().min(1), private_key: z.string().min(1), env_id: z.string().min(1) }),
+  ),
 })
 export type Secrets = z.infer<typeof Secrets>
 

@@ -136,4 +136,6 @@ export const auth = () => app.auth()
 /** A pattern for a search: the words themselves, never an expression of the caller's. */
 export const containing = (words: string) => new database.RegExp({ regexp: escaped(words), options: 'i' })
 export const startingWith = (words: string) => new database.RegExp({ regexp: `^${escaped(words)}`, options: '' })
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+// Spaces are written as people like: `望 江` finds 望江楼, `11号楼` finds 11 号楼.
+const escaped = (words: string): string =>
+  [...words.replace(/\s+/g, '')].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*')

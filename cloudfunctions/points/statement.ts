@@ -3,7 +3,7 @@ import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
 import type { StoredEntry } from '#domain/points/stored'
 import { byDoorCode } from '#domain/points/visit-points'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicyNamed } from '#domain/policy/points'
 import { nextOf, pageSize, readCursor } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command } from '../kit/store'
@@ -38,7 +38,7 @@ const viewOf = (entry: StoredEntry): Answer['entries'][number] => ({
   at: instantOf(entry.at.getTime()),
   points: entry.points,
   reason: entry.reason,
-  rule: `走访 ${pointsPolicy.visit} 分（积分办法 ${entry.rule.version}）`,
+  rule: `走访一次 ${pointsPolicyNamed(entry.rule.version).visit} 分（积分办法 ${entry.rule.version}）`,
   confirmedBy: confirmedLabel(entry),
   hash: entry.hash,
 })

@@ -1,7 +1,7 @@
-import { instantOf } from '#domain/kernel/instant'
+import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { earnedIn } from '#domain/points/account'
 import type { StoredPointsAccount } from '#domain/points/stored'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicyOn } from '#domain/policy/points'
 
 /** Usable, pending and earned this year, never mixed. Nobody's account yet is all zero. */
 export function summaryOf(account: StoredPointsAccount | undefined, now: Date) {
@@ -9,6 +9,6 @@ export function summaryOf(account: StoredPointsAccount | undefined, now: Date) {
     available: account?.available ?? 0,
     pending: account?.pending ?? 0,
     earnedThisYear: account ? earnedIn(account, instantOf(now.getTime())) : 0,
-    cap: pointsPolicy.cap,
+    cap: pointsPolicyOn(chinaDate(now.getTime())).cap,
   }
 }

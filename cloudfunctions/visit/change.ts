@@ -3,7 +3,8 @@ import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { entryIdOf } from '#domain/points/visit-points'
 import { visitPolicy } from '#domain/policy/visit'
-import { mayAddNote, mayWithdraw } from '#domain/visit/change'
+import { mayAddNote, mayWithdraw, notedReason } from '#domain/visit/change'
+import { forgetVisit } from '#domain/visit/recorded'
 import type { StoredVisit } from '#domain/visit/stored'
 import { changeOnce } from '../kit/commands'
 import type { CommandCall } from '../kit/route'
@@ -27,11 +28,11 @@ export async function withdraw(call: CommandCall, input: ParsedInputOf<'visit', 
     if (!allowed.ok) return allowed
     const account = await accountIn(tx, call.caller)
     const entry = state === 'verified' ? await tx.get('pointsEntries', entryIdOf(_id)) : undefined
-    const settled = entry ? await reverseVisit(tx, account, entry, at, call.now) : account
+    const settled = entry ? (await reverseVisit(tx, account, entry, at, call.now)).account : account
     await putAccount(tx, {
       ...settled,
       pending: state === 'held' ? settled.pending - points : settled.pending,
-      recentVisits: settled.recentVisits.filter(({ visitId }) => visitId !== _id),
+      recentVisits: forgetVisit(settled.recentVisits, _id),
     })
     return save(tx, { ...visit.value, state: 'withdrawn' })
   })
@@ -50,7 +51,7 @@ export async function addNote(call: CommandCall, input: ParsedInputOf<'visit', '
       const account = await accountIn(tx, call.caller)
       await putAccount(tx, { ...account, pending: account.pending + visit.value.points })
     }
-    return save(tx, { ...visit.value, note, state: 'held' })
+    return save(tx, { ...visit.value, note, state: 'held', reason: notedReason })
   })
 }
 

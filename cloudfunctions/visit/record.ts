@@ -1,8 +1,9 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import type { VisitId } from '#domain/kernel/id'
+import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { byDoorCode } from '#domain/points/visit-points'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicyOn } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
 import { recordedVisit, rememberVisit } from '#domain/visit/recorded'
 import { once, traceOf } from '../kit/commands'
@@ -54,15 +55,19 @@ async function write(
       earlier: account.recentVisits,
     },
     visitPolicy,
-    pointsPolicy,
+    pointsPolicyOn(chinaDate(call.now.getTime())),
   )
-  await tx.add('visits', visit)
   const counts = visit.state === 'verified' && visit.points > 0
-  const counted = counts ? await postVisit(tx, account, visit, { confirmedBy: byDoorCode, now: call.now }) : account
+  const posted = counts
+    ? await postVisit(tx, account, visit, { confirmedBy: byDoorCode, now: call.now })
+    : { account, awarded: 0 }
+  const kept = { ...visit, awarded: posted.awarded }
+  await tx.add('visits', kept)
+  const counted = posted.account
   await putAccount(tx, {
     ...counted,
     pending: visit.state === 'held' ? counted.pending + visit.points : counted.pending,
-    recentVisits: rememberVisit(counted.recentVisits, visit) as typeof counted.recentVisits,
+    recentVisits: rememberVisit(counted.recentVisits, visit, visitPolicy) as typeof counted.recentVisits,
   })
-  return granted({ visit: viewOf(visit) })
+  return granted({ visit: viewOf(kept) })
 }

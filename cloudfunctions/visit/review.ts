@@ -4,6 +4,7 @@ import { granted, type Result, refused } from '#domain/kernel/result'
 import { maskName, maskPhone, shown, sightOf } from '#domain/organisation/mask'
 import { isWithin, pathRange } from '#domain/organisation/path'
 import { mayReview } from '#domain/visit/change'
+import { forgetVisit } from '#domain/visit/recorded'
 import type { StoredVisit } from '#domain/visit/stored'
 import { audit } from '../kit/audit'
 import { changeOnce } from '../kit/commands'
@@ -44,15 +45,22 @@ export async function reviewQueue(
   })
 }
 
-type Author = { name: string; phone: string }
+type Author = { name: string; phone: string | null }
 
 async function authorsOf(call: GrantedCall, visits: StoredVisit[]): Promise<Map<string, Author>> {
   const ids = [...new Set(visits.map(({ authorId }) => authorId))]
   if (ids.length === 0) return new Map()
   const users = await call.store.find('users', { _id: command.in(ids) }, { limit: ids.length })
-  return new Map(
-    users.map((user) => [user._id, { name: user.name, phone: call.seal.open(user.phoneSealed, 'users.phone') }]),
-  )
+  return new Map(users.map((user) => [user._id, { name: user.name, phone: opened(call, user.phoneSealed) }]))
+}
+
+/** One number that cannot be opened (a lost key) must not take the whole list away. */
+function opened(call: GrantedCall, sealed: string): string | null {
+  try {
+    return call.seal.open(sealed, 'users.phone')
+  } catch {
+    return null
+  }
 }
 
 function rowOf(call: GrantedCall, visit: StoredVisit, author: Author | undefined): Queue['rows'][number] {
@@ -60,7 +68,7 @@ function rowOf(call: GrantedCall, visit: StoredVisit, author: Author | undefined
   return {
     visit: viewOf(visit),
     authorName: author ? shown(author.name, sightOf('volunteer.name', roles), maskName) : null,
-    authorPhone: author ? shown(author.phone, sightOf('volunteer.phone', roles), maskPhone) : null,
+    authorPhone: author?.phone ? shown(author.phone, sightOf('volunteer.phone', roles), maskPhone) : null,
     own: visit.authorId === call.caller.userId,
     where: visit.where,
   }
@@ -72,27 +80,41 @@ export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'r
     const visit = await tx.get('visits', input.visitId)
     if (!visit || !call.grant.within.some((holder) => isWithin(visit.orgPath, holder)))
       return refused('notFound', '没找到这条走访，刷新看看。')
-    const allowed = mayReview(visit, call.caller.userId)
+    const allowed = mayReview(visit, call.caller.userId, input.version)
     if (!allowed.ok) return allowed
-    await settle(tx, call, visit, input.decision)
+    const awarded = await settle(tx, call, visit, input.decision)
     const decided: StoredVisit = {
       ...visit,
       state: input.decision === 'verify' ? 'verified' : 'refused',
       review: { by: call.caller.userId, at: call.now, decision: input.decision, reason: input.reason },
+      awarded,
       version: visit.version + 1,
     }
     await tx.put('visits', decided)
     await tx.add('inbox', reviewNews(decided, call.now))
-    await audit(tx, call, { what: `visit.${input.decision}`, about: visit._id, why: input.reason })
+    await audit(tx, call, call.caller, { what: `visit.${input.decision}`, about: visit._id })
     return granted({ visit: viewOf(decided) })
   })
 }
 
-/** Pending becomes posted, or falls away. */
-async function settle(tx: Transaction, call: CommandCall, visit: StoredVisit, decision: 'verify' | 'refuse') {
-  const account = await accountIn(tx, { userId: visit.authorId, streetId: visit.streetId, orgPath: visit.orgPath })
-  const settled = { ...account, pending: account.pending - visit.points }
-  if (decision === 'refuse' || visit.points === 0) return putAccount(tx, settled)
-  const posted = await postVisit(tx, settled, visit, { confirmedBy: call.caller.userId, now: call.now })
-  return putAccount(tx, posted)
+/** Pending becomes posted, or falls away; what was posted. */
+async function settle(
+  tx: Transaction,
+  call: CommandCall,
+  visit: StoredVisit,
+  decision: 'verify' | 'refuse',
+): Promise<number> {
+  const known = await accountIn(tx, { userId: visit.authorId, streetId: visit.streetId, orgPath: visit.orgPath })
+  const account = { ...known, pending: known.pending - visit.points }
+  if (decision === 'refuse') {
+    await putAccount(tx, { ...account, recentVisits: forgetVisit(account.recentVisits, visit._id) })
+    return 0
+  }
+  if (visit.points === 0) {
+    await putAccount(tx, account)
+    return 0
+  }
+  const posted = await postVisit(tx, account, visit, { confirmedBy: call.caller.userId, now: call.now })
+  await putAccount(tx, posted.account)
+  return posted.awarded
 }

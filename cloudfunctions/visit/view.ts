@@ -14,7 +14,13 @@ export const viewOf = (visit: StoredVisit): VisitView => ({
   receivedAt: instantOf(visit.receivedAt.getTime()),
   state: visit.state,
   flags: visit.flags,
-  reason: visit.review?.decision === 'refuse' ? visit.review.reason : visit.reason,
-  points: visit.state === 'refused' || visit.state === 'withdrawn' ? 0 : visit.points,
+  reason: reasonOf(visit),
+  points: visit.state === 'verified' ? visit.awarded : visit.state === 'held' ? visit.points : 0,
   reviewed: visit.review !== null,
+  version: visit.version,
 })
+
+function reasonOf({ state, reason, review }: StoredVisit): string {
+  if (state === 'verified' || state === 'withdrawn') return ''
+  return review?.decision === 'refuse' ? review.reason : reason
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inboxKinds } from '../inbox/stored'
 import { UserId } from '../kernel/id'
 import { roles } from '../organisation/role'
 import type { RouteContract } from './envelope'
@@ -28,7 +29,7 @@ const Credentials = z.strictObject({
 
 export const InboxItem = z.object({
   id: z.string(),
-  kind: z.enum(['visitVerified', 'visitRefused']),
+  kind: z.enum(inboxKinds),
   title: z.string(),
   text: z.string(),
   at: InstantShape,

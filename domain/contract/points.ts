@@ -8,7 +8,7 @@ export const EntryView = z.object({
   at: InstantShape,
   points: z.int(),
   reason: z.string(),
-  /** The rule in words: `走访 1 分（积分办法 2026-01）`. */
+  /** The rule in words: `走访一次 1 分（积分办法 2026-01）`. */
   rule: z.string(),
   /** Who confirmed: `扫门牌码，自动核实` or `社区核实`. Never a name. */
   confirmedBy: z.string(),

@@ -4,13 +4,16 @@ import { orgPathPattern } from '../organisation/path'
 import { placeKinds } from '../place/place'
 import { visitFlags, visitResults, visitStates } from '../visit/visit'
 
-export const InstantShape = z.iso.datetime({ precision: 3 })
+/** A moment of this century: what lies outside is a broken clock, and no year of points. */
+export const InstantShape = z.iso
+  .datetime({ precision: 3 })
+  .refine((at) => at >= '2020' && at < '2100', '手机的日期不对，请在手机设置里改好再记')
 export const OrgPathShape = z.string().max(80).regex(orgPathPattern)
 
 /** Lists are read by key: the last sort value and id of the page before. Opaque to the phone. */
 export const Cursor = z
   .string()
-  .max(120)
+  .max(200)
   .regex(/^[\w.:~-]+$/)
 
 export const PlaceCard = z.object({
@@ -37,9 +40,11 @@ export const VisitView = z.object({
   flags: z.array(z.enum(visitFlags)),
   /** Why it waits or does not count; empty when it counts. */
   reason: z.string(),
-  /** Earned when verified, expected while held, 0 otherwise. */
+  /** Posted when verified, expected while held, 0 otherwise. */
   points: z.int(),
   /** A person has looked at it: a refusal then stands. */
   reviewed: z.boolean(),
+  /** Counts its changes: who decides names the version that was read. */
+  version: z.int(),
 })
 export type VisitView = z.infer<typeof VisitView>

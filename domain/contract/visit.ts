@@ -91,7 +91,12 @@ export const visit = {
   review: {
     kind: 'command',
     input: z
-      .strictObject({ visitId: VisitId, decision: z.enum(['verify', 'refuse']), reason: writtenText(200) })
+      .strictObject({
+        visitId: VisitId,
+        version: z.int(),
+        decision: z.enum(['verify', 'refuse']),
+        reason: writtenText(200),
+      })
       .refine(({ decision, reason }) => decision === 'verify' || reason !== '', '不算数要写一句为什么'),
     answer: VisitChanged,
   },

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { UserId } from '../kernel/id'
-import { StreetId } from '../organisation/stored'
+import { OrgPathField, StreetId } from '../organisation/stored'
+
+export const inboxKinds = ['visitVerified', 'visitRefused', 'wechatLinked'] as const
 
 /** `inbox/<event>:<id>`: one thing a person should know. The inbox is the truth behind every notice. */
 export const StoredInboxItem = z.strictObject({
   _id: z.string(),
   userId: UserId,
   streetId: StreetId,
-  kind: z.enum(['visitVerified', 'visitRefused']),
+  orgPath: OrgPathField,
+  kind: z.enum(inboxKinds),
   title: z.string(),
   text: z.string(),
   at: z.date(),

@@ -8,6 +8,7 @@ export function reviewNews(visit: StoredVisit, at: Date): StoredInboxItem {
     _id: `visit:${visit._id}:${visit.version}`,
     userId: visit.authorId,
     streetId: visit.streetId,
+    orgPath: visit.orgPath,
     kind: counts ? 'visitVerified' : 'visitRefused',
     title: counts ? '走访核实了' : '有一次走访没算数',
     text: counts

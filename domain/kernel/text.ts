@@ -1,7 +1,9 @@
 import * as z from 'zod'
 
-// Control and direction-override characters can hide or reverse what a person reads; line breaks and tabs may stay.
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
+// Control and direction-override characters can hide or reverse what a person reads; line breaks, tabs and the joiner
+// inside emoji may stay.
+const unreadable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
 
 /** Text that a person wrote: trimmed, within `most` characters, nothing invisible in it. */
 export const writtenText = (most: number) =>

@@ -37,13 +37,16 @@ export const rolesInForce = (held: RoleHeld[], today: string): RoleHeld[] =>
  * `self` reaches give no part: such a route may touch only the caller's own records.
  */
 export function grantOf(scope: Scope, held: RoleHeld[]): { roles: Role[]; within: OrgPath[] } | undefined {
-  const granted = held.filter(({ role }) => reachOf(scope, role) !== undefined)
-  if (granted.length === 0) return undefined
-  const within = granted.flatMap(({ role, orgPath }) => {
+  const granted = held.flatMap(({ role, orgPath }): { role: Role; part?: OrgPath }[] => {
     const reach = reachOf(scope, role)
-    if (reach === undefined || reach === 'self') return []
-    return cutTo(orgPath, reach) ?? []
+    if (reach === undefined) return []
+    if (reach === 'self') return [{ role }]
+    const part = cutTo(orgPath, reach)
+    // A role held above the level that it reaches to has nothing to reach.
+    return part === undefined ? [] : [{ role, part }]
   })
+  if (granted.length === 0) return undefined
+  const within = granted.flatMap(({ part }) => part ?? [])
   const widest = [...new Set(within)].filter(
     (path, _, all) => !all.some((other) => other !== path && isWithin(path, other)),
   )

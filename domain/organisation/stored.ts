@@ -56,6 +56,8 @@ export const StoredIdentity = z.strictObject({
   orgPath: OrgPathField,
   roles: z.array(RoleHeldField),
   state: z.enum(['active', 'suspended']),
+  /** On `uid:` only: the one WeChat identity that is bound to it. */
+  wechat: z.string().optional(),
   version: z.int(),
 })
 export type StoredIdentity = z.infer<typeof StoredIdentity>
@@ -65,6 +67,7 @@ export const StoredCredential = z.strictObject({
   _id: z.string(),
   userId: UserId,
   streetId: StreetId,
+  orgPath: OrgPathField,
   passwordHash: z.string(),
   failures: z.int(),
   lockedUntil: z.date().nullable(),

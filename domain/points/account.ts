@@ -30,6 +30,8 @@ export type PointsEntry = {
   kind: EntryKind
   points: number
   lines: { account: string; points: number }[]
+  /** The calendar year (China) under whose cap it counts. */
+  year: number
   rule: { policy: string; version: string }
   reason: string
   event: { kind: 'visit'; id: string }
@@ -73,12 +75,13 @@ export function post(
   sha256: Sha256,
 ): { account: PointsAccount; entry: PointsEntry } {
   const { earnedAt, ...rest } = posting
-  const year = String(chinaYear(earnedAt))
+  const year = chinaYear(earnedAt)
   const body: Omit<PointsEntry, 'hash'> = {
     ...rest,
     streetId: account.streetId,
     userId: account.userId,
     seq: account.seq + 1,
+    year,
     lines:
       posting.points === 0
         ? []
@@ -102,8 +105,23 @@ export function post(
 }
 
 export function hashOf(body: Omit<PointsEntry, 'hash'>, sha256: Sha256): string {
-  const { _id, streetId, userId, seq, at, kind, points, lines, rule, reason, event, confirmedBy, prevHash } = body
+  const { _id, streetId, userId, seq, at, kind, points, lines, year, rule, reason, event, confirmedBy, prevHash } = body
   return sha256(
-    canonical({ _id, streetId, userId, seq, at, kind, points, lines, rule, reason, event, confirmedBy, prevHash }),
+    canonical({
+      _id,
+      streetId,
+      userId,
+      seq,
+      at,
+      kind,
+      points,
+      lines,
+      year,
+      rule,
+      reason,
+      event,
+      confirmedBy,
+      prevHash,
+    }),
   )
 }

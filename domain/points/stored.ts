@@ -17,10 +17,10 @@ export const StoredPointsAccount = z.strictObject({
   earnedByYear: z.record(z.string().regex(/^\d{4}$/), z.int()),
   seq: z.int(),
   headHash: z.string(),
-  recentVisits: z.array(z.strictObject({ visitId: VisitId, placeId: PlaceId, at: z.string() })),
+  recentVisits: z.array(z.strictObject({ visitId: VisitId, placeId: PlaceId, at: z.string(), receivedAt: z.string() })),
   version: z.int(),
 })
 export type StoredPointsAccount = z.infer<typeof StoredPointsAccount>
 
-/** `pointsEntries/<derived id>`: an entry as the database keeps it, its moment as a date. */
-export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date }
+/** `pointsEntries/<derived id>`: an entry as the database keeps it, its moment as a date, beside the holder's organisation. */
+export type StoredEntry = Omit<PointsEntry, 'at'> & { at: Date; orgPath: string }

@@ -4,7 +4,8 @@ import { hashOf, type PointsAccount, type PointsEntry, type Sha256 } from './acc
 export type ChainFault =
   | { kind: 'altered' | 'unbalanced'; seq: number }
   | { kind: 'missing' | 'extra' | 'reordered'; seq: number }
-  | { kind: 'headDiffers' | 'balanceDiffers' | 'yearDiffers' }
+  | { kind: 'headDiffers' | 'balanceDiffers' }
+  | { kind: 'yearDiffers'; year: string }
 
 /**
  * Checks one volunteer's entries (in order of seq) against the account: numbering, links, hashes, balanced lines, balance
@@ -30,8 +31,12 @@ export function verifyChain(account: PointsAccount, entries: PointsEntry[], sha2
   if (prevHash !== account.headHash) faults.push({ kind: 'headDiffers' })
   const sum = entries.reduce((total, { points }) => total + points, 0)
   if (sum !== account.available) faults.push({ kind: 'balanceDiffers' })
-  const earned = Object.values(account.earnedByYear).reduce((total, points) => total + points, 0)
-  if (earned !== sum) faults.push({ kind: 'yearDiffers' })
+  const years = new Set([...Object.keys(account.earnedByYear), ...entries.map(({ year }) => String(year))])
+  const earnedIn = (year: string) =>
+    entries.reduce((total, entry) => (String(entry.year) === year ? total + entry.points : total), 0)
+  for (const year of years) {
+    if (earnedIn(year) !== (account.earnedByYear[year] ?? 0)) faults.push({ kind: 'yearDiffers', year })
+  }
   return faults
 }
 

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../kernel/instant'
 import type { VisitResult } from '../visit/visit'
 
 /**
@@ -16,13 +17,25 @@ export type PointsPolicy = {
   capPeriod: 'calendarYear'
 }
 
-export const pointsPolicy: PointsPolicy = {
-  kind: 'points',
-  version: '2026-01',
-  source: '江南街道经验（S0）：走访企业、个体工商户一次 1 分，最高 100 分',
-  from: '2026-01-01',
-  visit: 1,
-  visitEarns: { noIssue: true, clue: true, declined: true, nobodyThere: false },
-  cap: 100,
-  capPeriod: 'calendarYear',
-}
+/** Every version there ever was, oldest first: what was decided by one is posted and explained by the same. */
+export const pointsPolicies: readonly PointsPolicy[] = [
+  {
+    kind: 'points',
+    version: '2026-01',
+    source: '江南街道经验（S0）：走访企业、个体工商户一次 1 分，最高 100 分',
+    from: '2026-01-01',
+    visit: 1,
+    visitEarns: { noIssue: true, clue: true, declined: true, nobodyThere: false },
+    cap: 100,
+    capPeriod: 'calendarYear',
+  },
+]
+
+/** The newest version in force on a legal day of China; before the first one, the first. */
+export const pointsPolicyOn = (day: PlainDate): PointsPolicy =>
+  [...pointsPolicies].reverse().find(({ from }) => from <= day) ?? firstPolicy
+
+export const pointsPolicyNamed = (version: string): PointsPolicy =>
+  pointsPolicies.find((policy) => policy.version === version) ?? firstPolicy
+
+const firstPolicy = pointsPolicies[0] as PointsPolicy

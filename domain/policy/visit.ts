@@ -5,6 +5,8 @@ export type VisitPolicy = {
   source: string
   /** The same person at the same place again within this many hours does not count. */
   repeatWindowHours: number
+  /** So many visits of one person are remembered for the rule above; whoever makes more within its window is looked at. */
+  mostRemembered: number
   /** A visit that reaches the street later than this after it was made is looked at. */
   lateAfterHours: number
   /** A phone's clock may run ahead by this much before its time is doubted. */
@@ -18,6 +20,7 @@ export const visitPolicy: VisitPolicy = {
   version: '2026-01',
   source: '街道决定：8 小时内同一家不重复计分，超过 3 天补传的请社区看一眼',
   repeatWindowHours: 8,
+  mostRemembered: 40,
   lateAfterHours: 72,
   clockAheadMinutes: 10,
   withdrawWithinMinutes: 10,

@@ -35,9 +35,17 @@ export function mayAddNote(visit: { state: VisitState; reviewed: boolean }): Res
   return granted(true)
 }
 
-/** A second pair of eyes: never the author's own. */
-export function mayReview(visit: { state: VisitState; authorId: string }, reviewerId: string): Result<true> {
+/** What an author reads after adding a sentence. */
+export const notedReason = '补了说明，社区看过就算数'
+
+/** A second pair of eyes: never the author's own, and never on words that the eyes have not seen. */
+export function mayReview(
+  visit: { state: VisitState; authorId: string; version: number },
+  reviewerId: string,
+  seenVersion: number,
+): Result<true> {
   if (visit.authorId === reviewerId) return refused('forbidden', '自己记的走访不能自己核实，请同事来看。')
   if (!isAllowed(visit.state, 'review')) return refused('alreadyDone', '这一条刚才已经有人处理了，刷新看看。')
+  if (visit.version !== seenVersion) return refused('notNow', '这一条刚补了说明，请刷新看了再定。')
   return granted(true)
 }

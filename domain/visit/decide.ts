@@ -38,7 +38,9 @@ export function decideVisit(facts: VisitFacts, visitRules: VisitPolicy, pointsRu
   const lane: Lane = facts.as === 'volunteer' ? 'prevent' : 'inspect'
   const repeated = repeatOf(facts, visitRules)
   const flags = flagsOf(facts, visitRules, repeated !== undefined)
-  if (repeated !== undefined) return { state: 'refused', lane, flags, reason: repeatReason(facts, repeated), points }
+  // Something heard always has a reader, even from a door that was visited an hour ago.
+  if (repeated !== undefined && facts.result !== 'clue')
+    return { state: 'refused', lane, flags, reason: repeatReason(facts, repeated), points }
   const first = flags[0]
   if (first === undefined) return { state: 'verified', lane, flags, reason: '', points }
   return { state: 'held', lane, flags, reason: flagReason(first), points }
@@ -51,13 +53,28 @@ function repeatOf(facts: VisitFacts, rules: VisitPolicy): EarlierVisit | undefin
   )
 }
 
+/** One door several times in one delivery, each time dated a window apart: a phone can write any time it likes. */
+const arrivedTogether = (facts: VisitFacts, windowMs: number): boolean =>
+  facts.earlier.some(
+    ({ placeId, receivedAt }) =>
+      placeId === facts.placeId && Math.abs(msOf(facts.receivedAt) - msOf(receivedAt)) < windowMs,
+  )
+
+/** What is remembered has been filled within one window: the repeat rule cannot see far enough back any more. */
+function memoryIsFull({ earlier, receivedAt }: VisitFacts, rules: VisitPolicy): boolean {
+  const oldest = earlier[rules.mostRemembered - 1]
+  return oldest !== undefined && msOf(receivedAt) - msOf(oldest.receivedAt) < rules.repeatWindowHours * hourMs
+}
+
 /** In the order in which a person would name them: what needs an answer first, how the door was known last. */
 function flagsOf(facts: VisitFacts, rules: VisitPolicy, repeated: boolean): VisitFlag[] {
   const flags: VisitFlag[] = []
-  if (repeated) flags.push('repeat')
   if (facts.result === 'clue') flags.push('clue')
+  if (repeated) flags.push('repeat')
   if (msOf(facts.at) - msOf(facts.receivedAt) > rules.clockAheadMinutes * 60_000) flags.push('clockAhead')
   if (msOf(facts.receivedAt) - msOf(facts.at) > rules.lateAfterHours * hourMs) flags.push('late')
+  if (!repeated && arrivedTogether(facts, rules.repeatWindowHours * hourMs)) flags.push('together')
+  if (memoryIsFull(facts, rules)) flags.push('many')
   if (facts.placeClosed) flags.push('placeClosed')
   if (facts.proof === 'revokedCode') flags.push('codeRevoked')
   if (facts.proof === 'none') flags.push('noDoorCode')
@@ -84,6 +101,10 @@ export function flagReason(flag: VisitFlag): string {
       return '隔了好几天才发出来，社区看过就算数'
     case 'clockAhead':
       return '手机时间不对，社区看过就算数'
+    case 'together':
+      return '同一家的几次一起发来，社区看过就算数'
+    case 'many':
+      return '一天里记了好多家，社区看过就算数'
     default:
       return assertNever(flag)
   }

@@ -36,21 +36,29 @@ export function recordedVisit(arrival: Arrival, visitRules: VisitPolicy, pointsR
     where: place.where,
     placeName: place.name,
     placeKind: place.kind,
+    awarded: 0,
     policyVersion: visitRules.version,
+    pointsVersion: pointsRules.version,
     review: null,
     version: 1,
   }
 }
 
-/** More than anybody makes in one window of the repeat rule. */
-const mostRemembered = 40
-
-/** The latest visits of a person, newest first. One that did not count must not make the next honest one a repeat. */
+/**
+ * The latest visits of a person in the order of arrival, newest first: the phone's clock has no say in what is forgotten.
+ * One that did not count must not make the next honest one a repeat.
+ */
 export function rememberVisit(
   earlier: EarlierVisit[],
-  visit: Pick<StoredVisit, '_id' | 'placeId' | 'at' | 'state'>,
+  visit: Pick<StoredVisit, '_id' | 'placeId' | 'at' | 'receivedAt' | 'state'>,
+  rules: VisitPolicy,
 ): EarlierVisit[] {
   if (visit.state === 'refused') return earlier
-  const latest = { visitId: visit._id, placeId: visit.placeId, at: instantOf(visit.at.getTime()) }
-  return [latest, ...earlier].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostRemembered)
+  const receivedAt = instantOf(visit.receivedAt.getTime())
+  const latest = { visitId: visit._id, placeId: visit.placeId, at: instantOf(visit.at.getTime()), receivedAt }
+  return [latest, ...earlier].slice(0, rules.mostRemembered)
 }
+
+/** A visit that was taken back or did not count leaves the door open for the honest one. */
+export const forgetVisit = <T extends { visitId: string }>(earlier: T[], visitId: string): T[] =>
+  earlier.filter((each) => each.visitId !== visitId)

@@ -23,9 +23,13 @@ export const StoredVisit = z.strictObject({
   flags: z.array(z.enum(visitFlags)),
   reason: z.string(),
   state: z.enum(visitStates),
-  /** What it earns when verified. */
+  /** What it would earn when verified. */
   points: z.int(),
+  /** What was posted for it: less than `points` when the year's cap was near, 0 before it is verified. */
+  awarded: z.int(),
+  /** The rules by which it was decided on arrival; it is posted by the same. */
   policyVersion: z.string(),
+  pointsVersion: z.string(),
   /** By the phone's clock. */
   at: z.date(),
   /** By the server's clock. */

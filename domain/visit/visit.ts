@@ -24,7 +24,17 @@ export const lanes = ['prevent', 'inspect'] as const
 export type Lane = (typeof lanes)[number]
 
 /** Why a visit is looked at, or does not count. */
-export const visitFlags = ['noDoorCode', 'codeRevoked', 'placeClosed', 'clue', 'repeat', 'late', 'clockAhead'] as const
+export const visitFlags = [
+  'noDoorCode',
+  'codeRevoked',
+  'placeClosed',
+  'clue',
+  'repeat',
+  'late',
+  'clockAhead',
+  'together',
+  'many',
+] as const
 export type VisitFlag = (typeof visitFlags)[number]
 
 /** Who records: as a volunteer (earns) or as a grid worker (paid work, earns nothing). */
@@ -35,4 +45,4 @@ export type VisitorRole = (typeof visitorRoles)[number]
 export type VisitedPlace = { placeId: string; name: string; kind: PlaceKind; orgPath: string }
 
 /** An earlier visit of the same person, as far as the repeat rule needs it. */
-export type EarlierVisit = { visitId: string; placeId: string; at: Instant }
+export type EarlierVisit = { visitId: string; placeId: string; at: Instant; receivedAt: Instant }

@@ -39,6 +39,8 @@ export function checkTicket(
   }
   if (claims.env !== key.env_id) return { fault: 'otherEnvironment' }
   if (typeof claims.exp !== 'number' || claims.exp <= nowMs) return { fault: 'expired' }
+  // The end of the session that the ticket opens: a moment too, and one in the past opens none.
+  if (claims.expire !== undefined && !(Number(claims.expire) > nowMs)) return { fault: 'expired' }
   if (typeof claims.uid !== 'string' || !customUserId.test(claims.uid)) return { fault: 'malformed' }
   return { customUserId: claims.uid }
 }

@@ -1,5 +1,5 @@
 import { chinaYear, type PlainDate } from '#domain/kernel/instant'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicies } from '#domain/policy/points'
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
@@ -19,7 +19,7 @@ const monthsBack = 180 * dayMs
  */
 export function historyBefore(today: PlainDate): Span {
   const endMs = startOfDay(today)
-  const beginMs = Math.min(endMs, Math.max(endMs - monthsBack, startOfDay(pointsPolicy.from)))
+  const beginMs = Math.min(endMs, Math.max(endMs - monthsBack, startOfDay(pointsPolicies[0]?.from ?? today)))
   return { beginMs, endMs, days: Math.round((endMs - beginMs) / dayMs) }
 }
 

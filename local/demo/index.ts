@@ -166,9 +166,9 @@ const identityOf = (person: Person): StoredIdentity =>
     roles: person.roles,
     state: person.suspended ? 'suspended' : 'active',
     version: 1,
-  } satisfies Record<keyof StoredIdentity, unknown>)
+  } satisfies Record<Exclude<keyof StoredIdentity, 'wechat'>, unknown>)
 
-const credentialOf = ({ account, userId, streetId }: Person, passwordHash: string): StoredCredential[] =>
+const credentialOf = ({ account, userId, streetId, orgPath }: Person, passwordHash: string): StoredCredential[] =>
   account === undefined
     ? []
     : [
@@ -176,6 +176,7 @@ const credentialOf = ({ account, userId, streetId }: Person, passwordHash: strin
           _id: account,
           userId,
           streetId,
+          orgPath,
           passwordHash,
           failures: 0,
           lockedUntil: null,

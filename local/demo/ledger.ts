@@ -1,12 +1,12 @@
 import { StoredInboxItem } from '#domain/inbox/stored'
 import { reviewNews } from '#domain/inbox/visit-news'
 import { canonical, type Plain } from '#domain/kernel/canonical'
-import { instantOf } from '#domain/kernel/instant'
+import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
 import { openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
 import { type StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import { byDoorCode, entryIdOf, visitPosting, visitReversal } from '#domain/points/visit-points'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
 import { recordedVisit, rememberVisit } from '#domain/visit/recorded'
 import { StoredVisit } from '#domain/visit/stored'
@@ -56,9 +56,14 @@ export function historyOf(author: Person, plans: Plan[], circumstances: Circumst
     movements.push(...movementsOf(arrived, visit))
     const told = tell(visit, circumstances)
     if (told) inbox.push(told)
-    if (visit.state !== 'withdrawn') earlier = rememberVisit(earlier, arrived)
+    if (visit.state !== 'withdrawn') earlier = rememberVisit(earlier, visit, visitPolicy)
   }
-  return { ...fold(author, movements, earlier, visits, circumstances), visits, inbox }
+  const booked = fold(author, movements, earlier, visits, circumstances)
+  const awarded = new Map(booked.entries.map(({ _id, points }) => [_id, points]))
+  const settled = visits.map((visit) =>
+    visit.state === 'verified' ? { ...visit, awarded: awarded.get(entryIdOf(visit._id)) ?? 0 } : visit,
+  )
+  return { ...booked, visits: settled, inbox }
 }
 
 function arrive(author: Person, plan: Plan, earlier: EarlierVisit[], { sha256, chance }: Circumstances): StoredVisit {
@@ -80,7 +85,7 @@ function arrive(author: Person, plan: Plan, earlier: EarlierVisit[], { sha256, c
         command: { caller: authorId, inputHash },
       },
       visitPolicy,
-      pointsPolicy,
+      pointsPolicyOn(chinaDate(plan.receivedMs)),
     ),
   )
 }
@@ -133,7 +138,11 @@ const earned =
   (account: PointsAccount): Posting => {
     const { _id: visitId, points, placeName } = visit
     const earning = { visitId, points, placeName, at: instantOf(visit.at.getTime()) }
-    return visitPosting(earning, account, { confirmedBy, at: instantOf(ms), policy: pointsPolicy })
+    return visitPosting(earning, account, {
+      confirmedBy,
+      at: instantOf(ms),
+      policy: pointsPolicyNamed(visit.pointsVersion),
+    })
   }
 
 const takenBack =
@@ -170,7 +179,7 @@ function fold(
       recentVisits: recent,
       version: visits.length + movements.length,
     }),
-    entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at) })),
+    entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at), orgPath: author.orgPath })),
   }
 }
 

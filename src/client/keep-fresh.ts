@@ -5,7 +5,10 @@ import type { Phone } from './phone'
 /** A row of answers (a day's visits going out at once) asks the street again only once, after the last. */
 const quietMs = 600
 
-/** Asks the street again after a command changed something there, and forgets one person's answers when another comes. */
+/**
+ * Asks the street again after a command came to its end: granted, it changed something; refused, what it was about is no
+ * longer what the page shows. Forgets one person's answers when another comes.
+ */
 export function keepFresh(phone: Phone, client: QueryClient, clock: Clock): void {
   let userId = phone.desk()?.userId
   let callOff: () => void = () => undefined
@@ -16,8 +19,7 @@ export function keepFresh(phone: Phone, client: QueryClient, clock: Clock): void
     userId = next
     client.clear()
   })
-  phone.onSettled(({ outcome }) => {
-    if (outcome.kind !== 'answered') return
+  phone.onSettled(() => {
     callOff()
     callOff = clock.after(quietMs, () => void client.invalidateQueries({ queryKey: [userId] }))
   })

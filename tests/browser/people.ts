@@ -1,3 +1,4 @@
+import type { VisitView } from '#domain/contract/shared'
 import { answered, type Person, type Street } from '../cloudfunctions/street'
 
 const community = '/d1/s1/c01'
@@ -28,17 +29,17 @@ export async function peopleWithHistory(street: Street) {
     who: Person,
     door: { by: 'code'; code: string } | { by: 'list'; placeId: string },
     more: { agoMs?: number; result?: 'noIssue' | 'clue' | 'nobodyThere' | 'declined'; note?: string } = {},
-  ): Promise<string> => {
+  ): Promise<VisitView> => {
     const { agoMs = 0, result = 'noIssue', note = '' } = more
     const at = new Date(Date.now() - agoMs).toISOString()
     const as = who === gridWorker ? 'gridWorker' : 'volunteer'
     const input = { as, door, result, note, at } as const
-    return answered(await street.call(who, 'visit', 'record', input)).visit.visitId
+    return answered(await street.call(who, 'visit', 'record', input)).visit
   }
   const code = ({ code }: { code: string }) => ({ by: 'code', code }) as const
   const list = ({ placeId }: { placeId: string }) => ({ by: 'list', placeId }) as const
   const decide = async (visitId: string, decision: 'verify' | 'refuse', reason = '') =>
-    answered(await street.call(staff, 'visit', 'review', { visitId, decision, reason }))
+    answered(await street.call(staff, 'visit', 'review', { visitId, version: 1, decision, reason }))
 
   await visit(volunteer, code(doors.noodles), { agoMs: 2 * 3_600_000 })
   await visit(volunteer, code(doors.noodles))
@@ -50,8 +51,8 @@ export async function peopleWithHistory(street: Street) {
   )
   await visit(volunteer, list(doors.site))
   await visit(volunteer, list(doors.firm), { result: 'clue', note: '两个服务员说上月工资还没给，老板让再等等' })
-  const wrong = await visit(volunteer, code(doors.barber))
-  answered(await street.call(volunteer, 'visit', 'withdraw', { visitId: wrong }))
+  const { visitId } = await visit(volunteer, code(doors.barber))
+  answered(await street.call(volunteer, 'visit', 'withdraw', { visitId }))
   await visit(neighbour, code(doors.site), { agoMs: 4 * dayMs, note: '门口的码被雨淋坏了，跟保安聊的' })
   await visit(neighbour, list(doors.market), { result: 'declined' })
   await visit(gridWorker, list(doors.garage), { result: 'nobodyThere' })

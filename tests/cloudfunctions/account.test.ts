@@ -15,6 +15,7 @@ describe('signing in with account and password', () => {
     const { ticket } = answered(await signIn(`a-${volunteer.userId}`, 'right-password'))
     const claims = JSON.parse(Buffer.from(ticket.split('/@@/')[1]?.split('.')[1] ?? '', 'base64url').toString())
     expect(claims.uid).toBe(volunteer.userId)
+    expect(claims.expire).toBeGreaterThan(Date.now() + 6 * 24 * 3_600_000)
     expect(answered(await street.call({ customUserId: volunteer.userId }, 'account', 'me', {})).userId).toBe(
       volunteer.userId,
     )
@@ -42,6 +43,18 @@ describe('signing in with account and password', () => {
     expect(looked).toBeLessThan(5)
     expect(refusalOf(await signIn(`a-${person.userId}`, 'right-password'))).toBe('tooMany')
   })
+  it('a count that a crash left behind locks once and then heals', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const account = `a-${person.userId}`
+    await street.local.database.updateOne('credentials', { _id: account }, { $set: { failures: 9 } })
+    expect(refusalOf(await signIn(account, 'right-password'))).toBe('tooMany')
+    await street.local.database.updateOne(
+      'credentials',
+      { _id: account },
+      { $set: { lockedUntil: new Date(Date.now() - 1) } },
+    )
+    expect(refusalOf(await signIn(account, 'right-password'))).toBe('ok')
+  })
   it('a suspended account opens nothing', async () => {
     const person = await street.addPerson('volunteer', '/d1/s1/c01/g01', { state: 'suspended' })
     expect(refusalOf(await signIn(`a-${person.userId}`, 'right-password'))).toBe('forbidden')
@@ -66,6 +79,10 @@ describe('a WeChat identity', () => {
     expect(answered(await link(who, `a-${volunteer.userId}`)).userId).toBe(volunteer.userId)
     const other = await street.addPerson('volunteer', '/d1/s1/c01/g01')
     expect(refusalOf(await link(who, `a-${other.userId}`))).toBe('conflict')
+    expect(refusalOf(await link(stranger(), `a-${volunteer.userId}`))).toBe('conflict')
+    const told = answered(await street.call(who, 'account', 'inbox', {})).items
+    expect(told.map(({ kind }) => kind)).toEqual(['wechatLinked'])
+    expect(await street.find('audit', { about: volunteer.userId })).toHaveLength(1)
   })
   it('is not bound by a wrong password, nor from outside WeChat', async () => {
     const who = stranger()

@@ -63,6 +63,12 @@ describe('secrets', () => {
       new RegExp(`环境变量缺少或格式不对：${name}`),
     )
   })
+  it('a key that is empty or too short is no key', () => {
+    for (const short of ['', 'AA=='])
+      expect(() => readSecrets({ ...environment, PHONE_HASH_KEY: short })).toThrow('PHONE_HASH_KEY')
+    const empty = JSON.stringify({ private_key_id: '', private_key: '', env_id: '' })
+    expect(() => readSecrets({ ...environment, CUSTOM_LOGIN_KEY: empty })).toThrow('CUSTOM_LOGIN_KEY')
+  })
   it('a key of the wrong length, or a name without a key, is caught', () => {
     expect(() => readSecrets({ ...environment, FIELD_KEYS: JSON.stringify({ k2: 'c2hvcnQ=' }) })).toThrow('FIELD_KEYS')
     expect(() => readSecrets({ ...environment, FIELD_KEY_ID: 'k9' })).toThrow('FIELD_KEY_ID')

@@ -79,7 +79,7 @@ function inputFor(name: string, role: Role): unknown {
     },
     'visit.withdraw': { visitId },
     'visit.addNote': { visitId, note: '补一句' },
-    'visit.review': { visitId, decision: 'refuse', reason: '不对' },
+    'visit.review': { visitId, version: 1, decision: 'refuse', reason: '不对' },
   }
   return inputs[name] ?? {}
 }

@@ -80,7 +80,15 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
       consents: [],
       since: new Date(),
     })
-    await put('credentials', { _id: `a-${userId}`, userId, streetId, passwordHash, failures: 0, lockedUntil: null })
+    await put('credentials', {
+      _id: `a-${userId}`,
+      userId,
+      streetId,
+      orgPath,
+      passwordHash,
+      failures: 0,
+      lockedUntil: null,
+    })
     return person
   }
 

@@ -41,7 +41,7 @@ describe('a visit with the door code', () => {
     expect(statement.entries[0]).toMatchObject({
       points: 1,
       reason: '走访「老周面馆」已核实',
-      rule: '走访 1 分（积分办法 2026-01）',
+      rule: '走访一次 1 分（积分办法 2026-01）',
       confirmedBy: '扫门牌码，自动核实',
     })
     const line =
@@ -121,7 +121,7 @@ describe('a visit with the door code', () => {
     const noted = answered(
       await street.call(person, 'visit', 'addNote', { visitId: visit.visitId, note: '老板说下午又有人来要工钱' }),
     )
-    expect(noted.visit).toMatchObject({ state: 'held', points: 1 })
+    expect(noted.visit).toMatchObject({ state: 'held', points: 1, reason: '补了说明，社区看过就算数' })
     expect(await accountOf(person)).toMatchObject({ available: 1, pending: 1 })
   })
 
@@ -152,12 +152,23 @@ describe('a visit without the door code', () => {
 
     const commandId = newId()
     const decide = () =>
-      street.call(staff, 'visit', 'review', { visitId: visit.visitId, decision: 'verify', reason: '' }, commandId)
+      street.call(
+        staff,
+        'visit',
+        'review',
+        { visitId: visit.visitId, version: visit.version, decision: 'verify', reason: '' },
+        commandId,
+      )
     expect(answered(await decide()).visit.state).toBe('verified')
     expect(answered(await decide()).visit.state).toBe('verified')
     expect(
       refusalOf(
-        await street.call(staff, 'visit', 'review', { visitId: visit.visitId, decision: 'verify', reason: '' }),
+        await street.call(staff, 'visit', 'review', {
+          visitId: visit.visitId,
+          version: visit.version,
+          decision: 'verify',
+          reason: '',
+        }),
       ),
     ).toBe('alreadyDone')
     expect(await accountOf(person)).toMatchObject({ available: 1, pending: 0 })
@@ -176,6 +187,7 @@ describe('a visit without the door code', () => {
     answered(
       await street.call(staff, 'visit', 'review', {
         visitId: visit.visitId,
+        version: visit.version,
         decision: 'refuse',
         reason: '那天店里说没人来过',
       }),
@@ -185,6 +197,59 @@ describe('a visit without the door code', () => {
     expect(mine).toMatchObject({ state: 'refused', reason: '那天店里说没人来过', reviewed: true })
     expect(refusalOf(await street.call(person, 'visit', 'addNote', { visitId: visit.visitId, note: '真的去了' }))).toBe(
       'alreadyDone',
+    )
+  })
+
+  it('that was refused leaves the door open: scanning it afterwards counts', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const place = await street.addPlace('/d1/s1/c01/g01')
+    const { visit } = answered(await street.call(person, 'visit', 'record', byList(place.placeId)))
+    const input = {
+      visitId: visit.visitId,
+      version: visit.version,
+      decision: 'refuse' as const,
+      reason: '请到店里扫码再记',
+    }
+    answered(await street.call(staff, 'visit', 'review', input))
+    expect(answered(await street.call(person, 'visit', 'record', byCode(place.code))).visit).toMatchObject({
+      state: 'verified',
+      points: 1,
+    })
+  })
+
+  it('is not decided on words that nobody has read', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const place = await street.addPlace('/d1/s1/c01/g01')
+    const { visit } = answered(await street.call(person, 'visit', 'record', byList(place.placeId)))
+    const noted = answered(
+      await street.call(person, 'visit', 'addNote', { visitId: visit.visitId, note: '老板欠了八个人工资' }),
+    )
+    const decide = (version: number) =>
+      street.call(staff, 'visit', 'review', { visitId: visit.visitId, version, decision: 'verify', reason: '' })
+    expect(refusalOf(await decide(visit.version))).toBe('notNow')
+    expect(answered(await decide(noted.visit.version)).visit).toMatchObject({ state: 'verified', reason: '' })
+  })
+
+  it('still shows in the list when a phone number cannot be opened any more', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c02')
+    const place = await street.addPlace('/d1/s1/c02')
+    const desk = await street.addPerson('communityStaff', '/d1/s1/c02')
+    answered(await street.call(person, 'visit', 'record', byList(place.placeId)))
+    await street.local.database.updateOne(
+      'users',
+      { _id: person.userId },
+      { $set: { phoneSealed: 'k9.AAAA.AAAA.AAAA' } },
+    )
+    const { rows } = answered(await street.call(desk, 'visit', 'reviewQueue', {}))
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ authorName: person.name, authorPhone: null })
+    answered(
+      await street.call(desk, 'visit', 'review', {
+        visitId: rows[0]?.visit.visitId ?? '',
+        version: 1,
+        decision: 'verify',
+        reason: '',
+      } as never),
     )
   })
 
@@ -205,19 +270,37 @@ describe('a visit without the door code', () => {
     const place = await street.addPlace('/d1/s1/c01/g01')
     const { visit } = answered(await street.call(both, 'visit', 'record', byList(place.placeId)))
     expect(
-      refusalOf(await street.call(both, 'visit', 'review', { visitId: visit.visitId, decision: 'verify', reason: '' })),
+      refusalOf(
+        await street.call(both, 'visit', 'review', {
+          visitId: visit.visitId,
+          version: visit.version,
+          decision: 'verify',
+          reason: '',
+        }),
+      ),
     ).toBe('forbidden')
     const elsewhere = await street.addPerson('communityStaff', '/d1/s1/c02')
     expect(
       refusalOf(
-        await street.call(elsewhere, 'visit', 'review', { visitId: visit.visitId, decision: 'verify', reason: '' }),
+        await street.call(elsewhere, 'visit', 'review', {
+          visitId: visit.visitId,
+          version: visit.version,
+          decision: 'verify',
+          reason: '',
+        }),
       ),
     ).toBe('notFound')
     expect(answered(await street.call(elsewhere, 'visit', 'reviewQueue', {})).rows).toEqual([])
     const higher = await street.addPerson('streetStaff', '/d1/s1')
     expect(
-      answered(await street.call(higher, 'visit', 'review', { visitId: visit.visitId, decision: 'verify', reason: '' }))
-        .visit.state,
+      answered(
+        await street.call(higher, 'visit', 'review', {
+          visitId: visit.visitId,
+          version: visit.version,
+          decision: 'verify',
+          reason: '',
+        }),
+      ).visit.state,
     ).toBe('verified')
   })
 
@@ -227,7 +310,12 @@ describe('a visit without the door code', () => {
     const place = await street.addPlace('/d1/s1/c01/g01')
     const { visit } = answered(await street.call(person, 'visit', 'record', byList(place.placeId)))
     const decide = (who: Person, decision: 'verify' | 'refuse') =>
-      street.call(who, 'visit', 'review', { visitId: visit.visitId, decision, reason: '看过了' })
+      street.call(who, 'visit', 'review', {
+        visitId: visit.visitId,
+        version: visit.version,
+        decision,
+        reason: '看过了',
+      })
     const replies = await Promise.all([decide(staff, 'verify'), decide(second, 'refuse')])
     expect(replies.map(refusalOf).sort()).toEqual(['alreadyDone', 'ok'])
     const account = await accountOf(person)
@@ -285,7 +373,10 @@ describe('the cap of 100 a year', () => {
       version: 1,
     })
     answered(await street.call(person, 'visit', 'record', byCode(first.code)))
-    expect(answered(await street.call(person, 'visit', 'record', byCode(second.code))).visit.state).toBe('verified')
+    expect(answered(await street.call(person, 'visit', 'record', byCode(second.code))).visit).toMatchObject({
+      state: 'verified',
+      points: 0,
+    })
     expect(await accountOf(person)).toMatchObject({ available: 100, seq: 101 })
     const statement = answered(await street.call(person, 'points', 'statement', {}))
     expect(statement).toMatchObject({ earnedThisYear: 100 })
@@ -302,6 +393,43 @@ describe('grid workers', () => {
     ).toMatchObject({ state: 'verified', points: 0 })
     expect(await entriesOf(worker)).toEqual([])
     expect(refusalOf(await street.call(worker, 'visit', 'record', byCode(place.code)))).toBe('forbidden')
+  })
+})
+
+describe('one code', () => {
+  it('photographed once and sent nine times with made-up times pays once', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const place = await street.addPlace('/d1/s1/c01/g01')
+    const sent = []
+    for (let i = 0; i < 9; i++)
+      sent.push(
+        answered(
+          await street.call(
+            person,
+            'visit',
+            'record',
+            byCode(place.code, { at: new Date(Date.now() - i * 8 * 3_600_000).toISOString() }),
+          ),
+        ).visit,
+      )
+    expect(sent.filter(({ state }) => state === 'verified')).toHaveLength(1)
+  })
+  it('cannot be freed by filling the memory with visits of the future', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const place = await street.addPlace('/d1/s1/c01/g01')
+    answered(await street.call(person, 'visit', 'record', byCode(place.code)))
+    for (let i = 0; i < 41; i++) {
+      const other = await street.addPlace('/d1/s1/c01/g01')
+      answered(
+        await street.call(
+          person,
+          'visit',
+          'record',
+          byList(other.placeId, { at: `2099-01-01T00:00:${String(i).padStart(2, '0')}.000Z` }),
+        ),
+      )
+    }
+    expect(answered(await street.call(person, 'visit', 'record', byCode(place.code))).visit.state).not.toBe('verified')
   })
 })
 

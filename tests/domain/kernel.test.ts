@@ -132,6 +132,8 @@ describe('written text', () => {
     expect(text.safeParse('👷👷👷👷👷').success).toBe(true)
     expect(text.safeParse('一二三四五六').success).toBe(false)
   })
+  it('takes a family for one thing that can be seen', () =>
+    expect(writtenText(10).safeParse('👨‍👩‍👧来过').success).toBe(true))
   it.each(['a\u0000b', 'a\u202eb', 'a\u200bb', 'a\ufeffb1'])('refuses what cannot be seen: %j', (wrong) =>
     expect(writtenText(10).safeParse(wrong).success).toBe(false),
   )

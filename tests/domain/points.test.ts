@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { award, earnedIn, openAccount, type PointsAccount, type PointsEntry, post } from '#domain/points/account'
 import { verifyChain } from '#domain/points/verify'
-import { pointsPolicy } from '#domain/policy/points'
+import { visitPosting, visitReversal } from '#domain/points/visit-points'
+import { pointsPolicies, pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
 
+const pointsPolicy = pointsPolicies[0] as (typeof pointsPolicies)[number]
 // The test's own hash: if the code's were wrong, both would not be.
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -31,52 +33,25 @@ function live(history: Step[]): { account: PointsAccount; entries: PointsEntry[]
   const entries: PointsEntry[] = []
   const open = new Map<string, { entry: PointsEntry; earnedAt: string }>()
   let most = 0
+  const put = (posting: Parameters<typeof post>[1]) => {
+    const made = post(account, posting, sha256)
+    account = made.account
+    entries.push(made.entry)
+    return made.entry
+  }
   history.forEach((step, index) => {
-    const base = {
-      rule: { policy: 'points', version: pointsPolicy.version },
-      event: { kind: 'visit' as const, id: `v${index}` },
-    }
     if (step.kind === 'earn') {
-      const points = award(step.points, account, step.at, pointsPolicy)
-      const made = post(
-        account,
-        {
-          ...base,
-          _id: `visit:v${index}`,
-          at: step.at,
-          earnedAt: step.at,
-          kind: 'visit',
-          points,
-          reason: '走访',
-          confirmedBy: 'rule',
-        },
-        sha256,
-      )
-      account = made.account
-      entries.push(made.entry)
-      open.set(made.entry._id, { entry: made.entry, earnedAt: step.at })
+      const visit = { visitId: `v${index}`, at: step.at, points: step.points, placeName: '面馆' }
+      const entry = put(visitPosting(visit, account, { confirmedBy: 'somebody', at: step.at, policy: pointsPolicy }))
+      open.set(entry._id, { entry, earnedAt: step.at })
     } else if (open.size > 0) {
       const [id, { entry, earnedAt }] = [...open][step.which % open.size] as [
         string,
         { entry: PointsEntry; earnedAt: string },
       ]
       open.delete(id)
-      const made = post(
-        account,
-        {
-          ...base,
-          _id: `${id}:reversal`,
-          at: earnedAt,
-          earnedAt,
-          kind: 'visitReversal',
-          points: -entry.points,
-          reason: '撤回',
-          confirmedBy: 'user',
-        },
-        sha256,
-      )
-      account = made.account
-      entries.push(made.entry)
+      // Taken back in another year than it was earned in: the cap of the first year gets it back.
+      put(visitReversal(entry, earnedAt, '2027-01-15T00:00:00.000Z'))
     }
     most = Math.max(most, ...Object.values(account.earnedByYear))
   })
@@ -94,8 +69,24 @@ describe('the ledger', () => {
         expect(most).toBeLessThanOrEqual(100)
         expect(account.available).toBeGreaterThanOrEqual(0)
         expect(verifyChain(account, entries, sha256)).toEqual([])
+        const years = new Map<number, number>()
+        for (const { year, points } of entries) years.set(year, (years.get(year) ?? 0) + points)
+        for (const [year, points] of years) expect(account.earnedByYear[String(year)]).toBe(points)
+        expect(entries.every(({ year }) => year === 2025 || year === 2026)).toBe(true)
       }),
     )
+  })
+  it('says when the cap left less than the visit earns', () => {
+    const full = { ...openAccount('u', 's1'), earnedByYear: { '2026': 100 } }
+    const visit = { visitId: 'v', at: '2026-05-01T00:00:00.000Z', points: 1, placeName: '面馆' }
+    const posting = visitPosting(visit, full, { confirmedBy: 'x', at: visit.at, policy: pointsPolicy })
+    expect(posting).toMatchObject({ points: 0, reason: '走访「面馆」已核实，今年的 100 分已经满了' })
+    expect(Object.is(visitReversal(post(full, posting, sha256).entry, visit.at, visit.at).points, 0)).toBe(true)
+  })
+  it('knows which policy was in force on a day and which one an entry names', () => {
+    expect(pointsPolicyOn('2026-03-05').version).toBe('2026-01')
+    expect(pointsPolicyOn('1999-01-01').version).toBe('2026-01')
+    expect(pointsPolicyNamed('2026-01').visit).toBe(1)
   })
   it('gives what fits under the cap, then 0', () => {
     const account = { ...openAccount('u', 's1'), earnedByYear: { '2026': 99 } }
@@ -168,5 +159,20 @@ describe('checking a chain finds', () => {
     const swapped = [...entries]
     ;[swapped[7], swapped[8]] = [swapped[8] as PointsEntry, swapped[7] as PointsEntry]
     expect(verifyChain(account, swapped, sha256).length).toBeGreaterThan(0)
+  })
+  it('a balance, a year or a pair of lines that was changed beside untouched entries', () => {
+    const faults = (changed: Partial<PointsAccount>) => verifyChain({ ...account, ...changed }, entries, sha256)
+    expect(faults({ available: account.available + 1 })).toEqual([{ kind: 'balanceDiffers' }])
+    expect(faults({ earnedByYear: { '2024': 60, '2026': account.available - 60 } })).toEqual(
+      expect.arrayContaining([
+        { kind: 'yearDiffers', year: '2024' },
+        { kind: 'yearDiffers', year: '2026' },
+      ]),
+    )
+    expect(faults({ headHash: 'x' })).toEqual([{ kind: 'headDiffers' }])
+    const lopsided = entries.map((entry, index) =>
+      index === 3 ? { ...entry, lines: [{ account: 'volunteer:user', points: entry.points }] } : entry,
+    )
+    expect(verifyChain(account, lopsided, sha256)).toContainEqual({ kind: 'unbalanced', seq: 4 })
   })
 })

@@ -3,13 +3,15 @@ import { RecordVisit } from '#domain/contract/visit'
 import { instantOf } from '#domain/kernel/instant'
 import { isFound } from '#domain/place/find'
 import { placeCodeIn } from '#domain/place/place'
-import { pointsPolicy } from '#domain/policy/points'
+import { pointsPolicies } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
 import { isAllowed, mayAddNote, mayReview, mayWithdraw } from '#domain/visit/change'
 import { decideVisit, type VisitFacts } from '#domain/visit/decide'
-import { visitResults, visitStates } from '#domain/visit/visit'
+import { forgetVisit, rememberVisit } from '#domain/visit/recorded'
+import { type EarlierVisit, visitResults, visitStates } from '#domain/visit/visit'
 
 const hour = 3_600_000
+const pointsPolicy = pointsPolicies[0] as (typeof pointsPolicies)[number]
 const noon = Date.UTC(2026, 2, 5, 4)
 const clean: VisitFacts = {
   as: 'volunteer',
@@ -31,14 +33,25 @@ describe('a visit on arrival', () => {
     expect(decide({ proof: 'none' })).toMatchObject({ state: 'held', flags: ['noDoorCode'], points: 1 })
   })
   it('at the same place again inside eight hours does not count and says what to do', () => {
-    const earlier = [{ visitId: 'v', placeId: 'A', at: instantOf(noon - 2 * hour) }]
+    const earlier = [
+      { visitId: 'v', placeId: 'A', at: instantOf(noon - 2 * hour), receivedAt: instantOf(noon - 2 * hour) },
+    ]
     const repeat = decide({ earlier })
     expect(repeat.state).toBe('refused')
     expect(repeat.reason).toBe('2 小时前刚记过，这次先不算。有新情况，点「补一句」')
   })
   it('exactly eight hours later counts again, and another place counts at any time', () => {
-    expect(decide({ earlier: [{ visitId: 'v', placeId: 'A', at: instantOf(noon - 8 * hour) }] }).state).toBe('verified')
-    expect(decide({ earlier: [{ visitId: 'v', placeId: 'B', at: instantOf(noon - 1) }] }).state).toBe('verified')
+    expect(
+      decide({
+        earlier: [
+          { visitId: 'v', placeId: 'A', at: instantOf(noon - 8 * hour), receivedAt: instantOf(noon - 8 * hour) },
+        ],
+      }).state,
+    ).toBe('verified')
+    expect(
+      decide({ earlier: [{ visitId: 'v', placeId: 'B', at: instantOf(noon - 1), receivedAt: instantOf(noon - 1) }] })
+        .state,
+    ).toBe('verified')
   })
   it('sent late from a basement within three days counts; later it waits', () => {
     expect(decide({ receivedAt: instantOf(noon + 72 * hour) }).state).toBe('verified')
@@ -50,8 +63,25 @@ describe('a visit on arrival', () => {
       flags: ['clockAhead'],
     })
   })
-  it('with something heard always has a reader', () => {
+  it('with something heard always has a reader, even an hour after the last visit', () => {
     expect(decide({ result: 'clue' })).toMatchObject({ state: 'held', points: 1 })
+    const at = instantOf(noon - hour)
+    expect(decide({ result: 'clue', earlier: [{ visitId: 'v', placeId: 'A', at, receivedAt: at }] })).toMatchObject({
+      state: 'held',
+      flags: ['clue', 'repeat'],
+    })
+  })
+  it('one door several times in one delivery, each dated a day apart, is looked at', () => {
+    const earlier = [{ visitId: 'v', placeId: 'A', at: instantOf(noon - 24 * hour), receivedAt: instantOf(noon) }]
+    expect(decide({ earlier })).toMatchObject({ state: 'held', flags: ['together'] })
+    expect(decide({ earlier: earlier.map((each) => ({ ...each, placeId: 'B' })) }).state).toBe('verified')
+  })
+  it('of whoever makes forty in one window is looked at, for the rule cannot see further back', () => {
+    const many = (receivedAt: string) =>
+      Array.from({ length: 40 }, (_, i) => ({ visitId: `v${i}`, placeId: `P${i}`, at: receivedAt, receivedAt }))
+    expect(decide({ earlier: many(instantOf(noon - hour)) })).toMatchObject({ state: 'held', flags: ['many'] })
+    expect(decide({ earlier: many(instantOf(noon - 9 * hour)) }).state).toBe('verified')
+    expect(decide({ earlier: many(instantOf(noon - hour)).slice(1) }).state).toBe('verified')
   })
   it('where nobody answered is kept and earns nothing; grid workers earn nothing', () => {
     expect(decide({ result: 'nobodyThere' })).toMatchObject({ state: 'verified', points: 0 })
@@ -71,6 +101,7 @@ describe('a visit on arrival', () => {
         visitId: fc.string(),
         placeId: fc.constantFrom('A', 'B'),
         at: fc.integer({ min: noon - 100 * hour, max: noon }).map(instantOf),
+        receivedAt: fc.integer({ min: noon - 100 * hour, max: noon }).map(instantOf),
       }),
       { maxLength: 5 },
     ),
@@ -94,6 +125,29 @@ describe('a visit on arrival', () => {
   })
 })
 
+describe('what is remembered of a person', () => {
+  const visit = (id: string, state: 'verified' | 'held' | 'refused', at = noon) => ({
+    _id: id as never,
+    placeId: 'A' as never,
+    at: new Date(at),
+    receivedAt: new Date(noon),
+    state,
+  })
+  it('are the latest forty in the order of arrival, whatever the phone says of the time', () => {
+    let earlier: EarlierVisit[] = []
+    for (let i = 0; i < 50; i++)
+      earlier = rememberVisit(earlier, visit(`v${i}`, 'held', Date.UTC(2099, 0, 1)), visitPolicy)
+    earlier = rememberVisit(earlier, visit('honest', 'verified'), visitPolicy)
+    expect(earlier).toHaveLength(40)
+    expect(earlier[0]?.visitId).toBe('honest')
+  })
+  it('holds nothing that did not count or was taken back', () => {
+    const one = rememberVisit([], visit('v', 'verified'), visitPolicy)
+    expect(rememberVisit(one, visit('w', 'refused'), visitPolicy)).toEqual(one)
+    expect(forgetVisit(one, 'v')).toEqual([])
+  })
+})
+
 describe('changing a visit', () => {
   const receivedAt = instantOf(noon)
   it('is withdrawn within ten minutes, not after', () => {
@@ -106,9 +160,16 @@ describe('changing a visit', () => {
     })
   })
   it('nobody reviews their own', () => {
-    expect(mayReview({ state: 'held', authorId: 'me' }, 'me')).toMatchObject({ refusal: { code: 'forbidden' } })
-    expect(mayReview({ state: 'held', authorId: 'you' }, 'me').ok).toBe(true)
-    expect(mayReview({ state: 'verified', authorId: 'you' }, 'me')).toMatchObject({ refusal: { code: 'alreadyDone' } })
+    expect(mayReview({ state: 'held', authorId: 'me', version: 1 }, 'me', 1)).toMatchObject({
+      refusal: { code: 'forbidden' },
+    })
+    expect(mayReview({ state: 'held', authorId: 'you', version: 1 }, 'me', 1).ok).toBe(true)
+    expect(mayReview({ state: 'held', authorId: 'you', version: 2 }, 'me', 1)).toMatchObject({
+      refusal: { code: 'notNow' },
+    })
+    expect(mayReview({ state: 'verified', authorId: 'you', version: 1 }, 'me', 1)).toMatchObject({
+      refusal: { code: 'alreadyDone' },
+    })
   })
   it('a sentence opens a refused repeat again, but not what a person has decided', () => {
     expect(mayAddNote({ state: 'refused', reviewed: false }).ok).toBe(true)
@@ -133,6 +194,8 @@ describe('what a phone may send', () => {
   it.each([
     { at: '2026-03-05' },
     { at: { $gt: '' } },
+    { at: '2019-12-31T06:20:00.000Z' },
+    { at: '2100-01-01T00:00:00.000Z' },
     { door: { by: 'code', code: { $ne: null } } },
     { door: { by: 'code', code: '7kqw2n8b' } },
     { door: { by: 'place', placeId: 'x' } },

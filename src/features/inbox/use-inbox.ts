@@ -12,7 +12,7 @@ import { useNow } from '../session/use-now'
 import { useDesk } from '../session/use-session'
 import type { MessageShown } from './inbox-view'
 
-const stateOf = { visitVerified: 'verified', visitRefused: 'refused' } as const satisfies Record<
+const stateOf = { visitVerified: 'verified', visitRefused: 'refused', wechatLinked: 'sent' } as const satisfies Record<
   InboxItem['kind'],
   StateKey
 >

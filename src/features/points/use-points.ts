@@ -1,5 +1,5 @@
-import { listTimeLabel } from '#domain/kernel/instant'
-import { pointsPolicy } from '#domain/policy/points'
+import { chinaDate, listTimeLabel } from '#domain/kernel/instant'
+import { pointsPolicyOn } from '#domain/policy/points'
 import { usePages } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import type { EntryShown } from './points-view'
@@ -25,6 +25,6 @@ export function usePoints(enabled: boolean) {
     usable: newest?.available ?? 0,
     pending: newest?.pending ?? 0,
     earnedThisYear: newest?.earnedThisYear ?? 0,
-    yearCap: newest?.cap ?? pointsPolicy.cap,
+    yearCap: newest?.cap ?? pointsPolicyOn(chinaDate(now)).cap,
   }
 }

@@ -21,6 +21,8 @@ const chipLabels = {
   clockAhead: '手机时间不对',
   placeClosed: '登记为已关门',
   repeat: '不久前刚记过',
+  together: '几次一起发来',
+  many: '一天记了好多家',
 } as const satisfies Record<VisitFlag, string>
 
 /** Held visits for whoever looks at them: narrowed by reason, decided one by one or all that are shown. */
@@ -45,10 +47,13 @@ export function useReview() {
   const free = shown.filter(({ key, own, busy }) => !own && !busy && !heard.has(key))
 
   async function decide(visitId: string, decision: 'verify' | 'refuse', reason: string): Promise<boolean> {
+    // Decided on what is on the screen: words added meanwhile must be read first.
+    const version = narrowed.find(({ visit }) => visit.visitId === visitId)?.visit.version
+    if (version === undefined) return false
     const asked = await desk?.outbox.enqueue({
       functionName: 'visit',
       route: 'review',
-      input: { visitId, decision, reason },
+      input: { visitId, version, decision, reason },
       shown: null,
     })
     if (!asked?.ok) toast(asked?.refusal.message ?? '请先登录。')

@@ -4,7 +4,7 @@ import type { Desk } from '../../client/phone'
 import type { Stop } from '../../client/visits'
 import { toast } from '../../ui/toast'
 import { useRoles } from '../session/use-roles'
-import { useDesk, useOutbox } from '../session/use-session'
+import { useDesk, useOutbox, useSession } from '../session/use-session'
 
 const clueForm = 'clue'
 
@@ -12,6 +12,7 @@ const clueForm = 'clue'
 export function useRecord(stop: Stop | undefined, leave: () => void) {
   const desk = useDesk()
   const { role } = useRoles()
+  const ended = useSession().kind === 'ended'
   const [busy, setBusy] = useState(false)
   const { items, sending } = useOutbox()
 
@@ -25,7 +26,7 @@ export function useRecord(stop: Stop | undefined, leave: () => void) {
     if (result === 'clue') desk.drafts.drop(clueForm)
     leave()
     toast({
-      text: '记好了。有信号就自动发，您不用管。',
+      text: ended ? '记好了，在手机里。再登录一次就发出去。' : '记好了。有信号就自动发，您不用管。',
       tone: 'ok',
       action: { label: '撤回', onTap: () => void takeBack(desk, kept.value.commandId) },
     })

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { listTimeLabel } from '#domain/kernel/instant'
-import { pointsPolicy } from '#domain/policy/points'
+import { chinaDate, listTimeLabel } from '#domain/kernel/instant'
+import { pointsPolicyOn } from '#domain/policy/points'
 import { Greeting } from '../../features/home/greeting'
 import { GuideView } from '../../features/home/guide-view'
 import { HomeView } from '../../features/home/home-view'
@@ -87,11 +87,13 @@ function ReviewHome() {
 
 function Guide({ visitor }: { visitor: boolean }) {
   const greeting = useGreeting()
+  const now = useNow()
+  const { visit, cap } = pointsPolicyOn(chinaDate(now))
   return (
     <GuideView
       head={visitor ? undefined : <Greeting {...greeting} />}
-      visitPoints={pointsPolicy.visit}
-      yearCap={pointsPolicy.cap}
+      visitPoints={visit}
+      yearCap={cap}
       onSignIn={visitor ? () => go('/pages/sign-in/index') : undefined}
     />
   )

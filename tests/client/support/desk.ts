@@ -42,6 +42,7 @@ export const viewOf = (visitId: string, more: Partial<VisitView> = {}): VisitVie
   reason: '',
   points: 1,
   reviewed: false,
+  version: 1,
   ...more,
 })
 
