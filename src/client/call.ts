@@ -21,8 +21,6 @@ export type CallPorts = {
   /** The server does not know this caller any more. Not said of an answer that comes after somebody else signed in. */
   signInNeeded(): void
 }
-/** Routes by which people sign in say `signInNeeded` for a wrong password. */
-const doors: readonly string[] = ['signIn', 'linkWechat']
 
 /**
  * Calls the back end with the contract's types. `ask` and `tell` never throw: silence comes back as `unavailable`, a
@@ -33,7 +31,7 @@ export function makeCalls({ transport, clock, client, caller, signInNeeded }: Ca
   async function deliver(functionName: FunctionName, envelope: Omit<Envelope, 'client'>): Promise<Reply<unknown>> {
     const before = caller()
     const noteEnd = (): void => {
-      if (!doors.includes(envelope.route) && caller() === before) signInNeeded()
+      if (caller() === before) signInNeeded()
     }
     try {
       const answer = await limited(clock, transport.send(functionName, { ...envelope, client } as Envelope))

@@ -52,7 +52,6 @@ export function openPlaces(userId: string, { storage, clock }: PlacePorts) {
     loaded = places
     const old = head()?.name
     const name = String(Number(old ?? 0) + 1)
-    forgetListsBut(old)
     const chunks = chunked(places)
     const stands =
       chunks.every((chunk, i) => keep(storage, `${prefix}list/${name}/${i}`, { places: chunk })) &&

@@ -38,8 +38,8 @@ export async function peopleWithHistory(street: Street) {
   }
   const code = ({ code }: { code: string }) => ({ by: 'code', code }) as const
   const list = ({ placeId }: { placeId: string }) => ({ by: 'list', placeId }) as const
-  const decide = async (visitId: string, decision: 'verify' | 'refuse', reason = '') =>
-    answered(await street.call(staff, 'visit', 'review', { visitId, version: 1, decision, reason }))
+  const decide = async ({ visitId, version }: VisitView, decision: 'verify' | 'refuse', reason = '') =>
+    answered(await street.call(staff, 'visit', 'review', { visitId, version, decision, reason }))
 
   await visit(volunteer, code(doors.noodles), { agoMs: 2 * 3_600_000 })
   await visit(volunteer, code(doors.noodles))

@@ -123,6 +123,19 @@ describe('an open session', () => {
     expect(fake.back.of('visit.record').map(({ asUser }) => asUser)).toEqual([null, anna.userId])
   })
 
+  it('stays ended over a restart, and nothing goes out in its name', async () => {
+    const fake = await signedIn()
+    fake.back.answers['visit.record'] = () => 'ended'
+    fake.back.token = null
+    await fake.phone.desk()?.visits.record(visitHere)
+    await settle()
+    const phone = await fake.start()
+    await fake.clock.pass(3_600_000)
+    expect(phone.session.current().kind).toBe('ended')
+    expect(fake.back.of('visit.record')).toHaveLength(1)
+    expect(phone.desk()?.outbox.items()).toHaveLength(1)
+  })
+
   it('is not ended by an answer to somebody else’s call that comes late', async () => {
     const fake = await signedIn()
     let answerLate: () => void = () => undefined
@@ -166,6 +179,42 @@ describe('two persons on one phone', () => {
         .slice(offlineTries)
         .map(({ asUser }) => asUser),
     ).toEqual([anna.userId])
+  })
+
+  it('never sends for the one before while the next is signing in', async () => {
+    const fake = await signedIn()
+    const staff = anna.roles[1]
+    if (staff) fake.phone.session.chooseRole(staff)
+    fake.back.online = false
+    await fake.phone.desk()?.visits.record(visitHere)
+    fake.back.online = true
+    const tries = fake.back.of('visit.record').length
+    let letIn: () => void = () => undefined
+    fake.back.answers['account.me'] = () =>
+      new Promise((resolve) => {
+        letIn = () => resolve({ data: bo })
+      })
+    const entering = fake.phone.session.signIn(bo.name, 'right')
+    await fake.clock.pass(10_000)
+    letIn()
+    await entering
+    await fake.clock.pass(600_000)
+    expect(fake.back.of('visit.record')).toHaveLength(tries)
+    expect(fake.phone.session.current()).toMatchObject({ me: { name: '王强' }, role: { role: 'volunteer' } })
+  })
+
+  it('keeps nothing of an answer that comes after the person left', async () => {
+    const fake = await signedIn()
+    let answer: () => void = () => undefined
+    fake.back.answers['visit.record'] = ({ commandId }) =>
+      new Promise((resolve) => {
+        answer = () => resolve({ data: { visit: viewOf(String(commandId)) } })
+      })
+    await fake.phone.desk()?.visits.record(visitHere)
+    await fake.phone.signOut()
+    answer()
+    await settle()
+    expect([...fake.storage.kept.keys()].filter((key) => /\/(last|places)\//.test(key))).toEqual([])
   })
 
   it('leaves nothing readable after a sign-out but what has still to be sent', async () => {

@@ -203,6 +203,22 @@ describe('taking a visit back', () => {
     expect(desk.outbox.items()).toEqual([])
   })
 
+  it('asks nothing of the street when the visit itself was turned down', async () => {
+    const { fake, desk } = await volunteer()
+    fake.back.online = false
+    const recorded = await desk.visits.record(newVisit())
+    const visitId = recorded.ok ? recorded.value.commandId : ''
+    await settle()
+    await desk.visits.withdraw(visitId)
+    await desk.visits.addNote(visitId, '去过的')
+    fake.back.online = true
+    fake.back.answers['visit.record'] = () => ({ code: 'notFound', message: '没有这一家，请重新选。' })
+    await fake.clock.pass(60_000)
+    expect(fake.back.of('visit.withdraw')).toEqual([])
+    expect(fake.back.of('visit.addNote')).toEqual([])
+    expect(rowsOf(fake, desk)).toMatchObject([{ state: 'turnedDown', changing: null }])
+  })
+
   it('may be done for ten minutes after the street received it, and not after', async () => {
     const { fake, desk } = await volunteer()
     fake.back.answers['visit.record'] = accepting(fake)

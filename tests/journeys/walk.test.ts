@@ -93,7 +93,7 @@ describe.each(['browser', 'mini-program'] as const)('the walk, with the %s', (on
     await go('首页')
     await phone.tap('积分明细')
     await phone.see(`走访「${doors.noodles.name}」已核实`)
-    await phone.see('走访 1 分（积分办法 2026-01）')
+    await phone.see('走访一次 1 分（积分办法 2026-01）')
     await phone.see('扫门牌码，自动核实')
     await phone.picture('walk-4-ledger')
     await phone.back()

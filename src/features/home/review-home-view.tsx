@@ -39,7 +39,7 @@ export function ReviewHomeView(props: ReviewHomeViewProps) {
           <Tile title="消息" note="别人告诉您的" icon="bell" onTap={props.onInbox} />
         </Tiles>
       </Box>
-      <Box>
+      <Box className={style.waiting}>
         {stage === 'loading' && <Skeleton rows={4} />}
         {stage === 'failed' && <Failure onRetry={props.onRetry} requestId={props.requestId} />}
         {stage === 'ready' && total === 0 && (

@@ -31,7 +31,13 @@ export function useInbox(enabled: boolean, opened: number) {
     read: read && !fresh.has(id),
     state: stateOf[kind],
   }))
-  return { ...asked, messages }
+  return {
+    ...asked,
+    messages,
+    /** Where a message leads: to the visit it speaks of, else to one's own page. */
+    pathOf: (key: string): string =>
+      items.find(({ id }) => id === key)?.kind === 'wechatLinked' ? '/pages/mine/index' : '/pages/progress/index',
+  }
 }
 
 /** Tells the street once that the newest has been seen, and remembers which were new when the page was opened. */

@@ -33,7 +33,7 @@ export function MineView(props: MineViewProps) {
         <Person {...props} />
         <Roles {...props} />
       </Box>
-      <Box>
+      <Box className={style.settings}>
         <LookSettings />
         <Box className={style.leave}>
           <Button kind="second" size="m" wide icon="leave" onTap={() => setLeaving(true)}>

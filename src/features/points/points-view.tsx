@@ -15,7 +15,7 @@ export interface EntryShown {
   points: number
   /** `走访「老周面馆」` */
   reason: string
-  /** `走访 1 分（积分办法 2026-01）` */
+  /** `走访一次 1 分（积分办法 2026-01）` */
   rule: string
   /** `社区核实`, never a name. */
   confirmedBy: string

@@ -13,7 +13,7 @@ export function EndedBanner() {
   return (
     <Box role="status" className={style.banner}>
       <Card>
-        <Box className={style.title}>登录过期了，再登录一次就好</Box>
+        <Box className={style.title}>登录过期了，再登录一次就好。</Box>
         <Box className={style.text}>
           {waiting > 0 ? `手机里的 ${waiting} 条都在，登录后接着发。` : '您记下的都在，一条没丢。'}
         </Box>

@@ -15,7 +15,7 @@ interface GateProps {
 /** Lets in whom a page is for, and tells everybody else kindly where to go. The server decides all the same. */
 export function Gate({ work: needed, children }: GateProps) {
   const session = useSession()
-  const { work } = useRoles()
+  const { work, holds } = useRoles()
   if (session.kind === 'asking') return <Skeleton rows={4} />
   if (session.kind === 'nobody')
     return (
@@ -25,18 +25,26 @@ export function Gate({ work: needed, children }: GateProps) {
         action={{ label: '去登录', icon: 'user', onTap: () => go('/pages/sign-in/index') }}
       />
     )
-  if (needed !== undefined && needed !== work)
-    return (
-      <Empty
-        title="这一页不是您现在的身份用的"
-        text={needed === 'visits' ? '换成志愿者或网格员，就能记走访。' : '核实走访由社区和街道的同志来办。'}
-        action={{ label: '去「我的」看看', icon: 'user', onTap: () => go('/pages/mine/index') }}
-      />
-    )
+  if (needed !== undefined && needed !== work) return <NotForThisRole needed={needed} mayChange={holds(needed)} />
   return (
     <Box>
       <EndedBanner />
       {children}
     </Box>
+  )
+}
+
+function NotForThisRole({ needed, mayChange }: { needed: 'visits' | 'review'; mayChange: boolean }) {
+  const who = needed === 'visits' ? '走访由志愿者和网格员来记。' : '核实走访由社区和街道的同志来办。'
+  return (
+    <Empty
+      title="这一页不是您现在的身份用的"
+      text={mayChange ? `${who}\n您换个身份就能用。` : who}
+      action={
+        mayChange
+          ? { label: '去「我的」换身份', icon: 'user', onTap: () => go('/pages/mine/index') }
+          : { label: '回首页', icon: 'home', onTap: () => go('/pages/home/index') }
+      }
+    />
   )
 }

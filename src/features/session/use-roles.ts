@@ -33,6 +33,8 @@ export function useRoles() {
     roles: shown,
     current: role ? keyOf(role) : undefined,
     currentLabel: role ? labelOf(role, held) : roleLabels.resident,
+    /** Whether switching the role would open a page for this work. */
+    holds: (wanted: Work): boolean => held.some((one) => workOf[one.role] === wanted),
     choose(value: string): void {
       const chosen = held.find((one) => keyOf(one) === value)
       if (chosen) thisPhone().session.chooseRole(chosen)

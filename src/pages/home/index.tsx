@@ -63,12 +63,15 @@ function VisitHome() {
 
 function ReviewHome() {
   const greeting = useGreeting()
+  const { role } = useRoles()
   const now = useNow()
   const queue = useReviewQueue(true)
+  // Whoever works for one community need not read its name in every row.
+  const inShort = (where: string): string => where.replace(`${role?.where}·`, '')
   const first = queue.rows.slice(0, 4).map(({ visit, authorName, where }) => ({
     key: visit.visitId,
     title: visit.placeName,
-    note: [listTimeLabel(visit.at, now), authorName, where].filter(Boolean).join('·'),
+    note: [listTimeLabel(visit.at, now), authorName, inShort(where)].filter(Boolean).join('·'),
   }))
   return (
     <ReviewHomeView

@@ -27,7 +27,7 @@ function Messages({ opened }: { opened: number }) {
       messages={page.messages}
       more={page.more}
       requestId={page.requestId}
-      onOpen={() => go('/pages/progress/index')}
+      onOpen={(key) => go(page.pathOf(key))}
       onMore={page.loadMore}
       onRetry={page.refetch}
     />
