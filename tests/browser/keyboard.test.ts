@@ -125,8 +125,11 @@ async function faultsOfTabbing(page: Page): Promise<string[]> {
       const name = (at.getAttribute('aria-label') ?? at.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 30)
       const { width, height, bottom, right } = at.getBoundingClientRect()
       if (width < 2 || height < 2 || bottom < 0 || right < 0) said.push(`${at.tagName} "${name}" cannot be seen`)
+      // A field wears its ring inside its frame, or on the frame around it.
+      const framed = at.matches('input, textarea') ? [at, at.parentElement] : []
+      const isFramed = framed.some((each) => each && /inset/.test(getComputedStyle(each).boxShadow))
       const { outlineStyle, outlineWidth } = getComputedStyle(at)
-      if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)
+      if (!isFramed && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2))
         said.push(`${at.tagName} "${name}" has no ring`)
       const back = marks.before && !(marks.before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING)
       if (back) said.push(`${at.tagName} "${name}" comes before the stop in front of it`)

@@ -72,7 +72,8 @@ describe('whatever the seed and the day', () => {
           balance += points
           expect(balance).toBeGreaterThanOrEqual(0)
         }
-        for (const earned of Object.values(account.earnedByYear)) expect(earned).toBeLessThanOrEqual(pointsPolicyOn('2026-12-31').cap)
+        for (const earned of Object.values(account.earnedByYear))
+          expect(earned).toBeLessThanOrEqual(pointsPolicyOn('2026-12-31').cap)
       }
       const moved = demo.pointsEntries.flatMap(({ lines }) => lines).reduce((sum, { points }) => sum + points, 0)
       expect(moved).toBe(0)

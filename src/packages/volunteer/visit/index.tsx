@@ -29,9 +29,10 @@ export default function VisitPage() {
 
 function Visit({ openedWith }: { openedWith: string | undefined }) {
   const layout = useLayout()
-  const door = useDoor(openedWith)
-  // The message about the visit before would lie over the search; what it offered is in the list of visits too.
+  // The message about the visit before would lie over the search; what it offered is in the list of visits too. First of
+  // all: what the door below has to say about its code stays.
   useEffect(closeToast, [])
+  const door = useDoor(openedWith)
   const record = useRecord(door.stop, goBack)
   const panel = (
     <ResultPanel
