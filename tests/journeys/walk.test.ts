@@ -153,8 +153,8 @@ describe.each(['browser', 'mini-program'] as const)('the walk, with the %s', (on
     await points(2)
     await phone.seeNot('等核实')
     await phone.picture('walk-11-told')
-    // In WeChat the message that the account was bound is unread besides.
-    await phone.tap(/^消息，[23] 条未读/)
+    // In WeChat the message that this WeChat now belongs to the account is unread besides.
+    await phone.tap(on === 'browser' ? '消息，2 条未读' : '消息，3 条未读')
     await phone.see(`您走访「${doors.site.name}」，社区看过了，算数。`)
     await phone.see('这家上个月就搬走了，换新店再去看看')
     await phone.picture('walk-12-inbox')
