@@ -29,4 +29,4 @@ export interface Hands {
 }
 
 /** Waiting longer than this for something to appear is a fault. */
-export const patienceMs = 8_000
+export const patienceMs = 30_000
