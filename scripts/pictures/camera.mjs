@@ -73,7 +73,7 @@ async function actOffline(page, { at, tap }, screen) {
   await page.context().setOffline(true)
   await button.click()
   await go(screen.path)
-  await page.getByText('待发送').first().waitFor()
+  await page.getByText('待发送').filter({ visible: true }).first().waitFor()
   // The word of thanks covers what is to be seen, for some seconds.
   await page.getByText('记好了').waitFor({ state: 'hidden' })
   await settle(page)
