@@ -17,7 +17,7 @@ beforeAll(async () => {
   staff = await stage.openAs(people.staff, 'desk')
   await browserHands(staff).see('等得最久的')
 })
-afterAll(() => stage.close())
+afterAll(() => stage?.close())
 
 const review = 'packages/street/review/index'
 const visit = 'packages/volunteer/visit/index'

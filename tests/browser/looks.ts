@@ -23,7 +23,7 @@ export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: 
     for (const [who, person] of Object.entries(people) as [keyof typeof people, Person][])
       if (who !== 'neighbour') pockets.set(who, await pocketOf(stage, person))
   })
-  afterAll(() => stage.close())
+  afterAll(() => stage?.close())
 
   describe.each(Object.entries(looks))('on a %s', (name, { look, screens }) => {
     const windows = new Map<Who, Window>()

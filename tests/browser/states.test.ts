@@ -9,7 +9,7 @@ let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
-afterAll(() => stage.close())
+afterAll(() => stage?.close())
 
 const grid = '/d1/s1/c01/g01'
 const visitPage = 'packages/volunteer/visit/index'

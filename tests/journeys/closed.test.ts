@@ -9,7 +9,7 @@ let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
-afterAll(() => stage.close())
+afterAll(() => stage?.close())
 
 /** `SEED=123 npm test journeys -- -t closed` finds the same day again. */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)

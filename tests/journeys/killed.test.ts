@@ -9,7 +9,7 @@ let street: Street
 beforeAll(async () => {
   street = await startStreet()
 })
-afterAll(() => street.close())
+afterAll(() => street?.close())
 
 const visitPage = 'packages/volunteer/visit/index'
 const minuteMs = 60_000

@@ -9,7 +9,7 @@ let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
-afterAll(() => stage.close())
+afterAll(() => stage?.close())
 
 const grid = '/d1/s1/c01/g01'
 const minuteMs = 60_000
@@ -42,7 +42,7 @@ describe.each(['browser', 'mini-program'] as const)('the walk, with the %s', (on
         ? browserHands(await stage.open('phone'))
         : await stage.openWechat({ openid: `o-new-${newId()}` })
   })
-  afterAll(() => phone.close())
+  afterAll(() => phone?.close())
 
   let ended = false
   /** One stretch of the walk. Where it cannot be gone, those behind it cannot either, and say so at once. */
