@@ -138,7 +138,8 @@ describe('a server that fails', () => {
     await hands.see('，林海')
     // It is tried again by itself first.
     for (let tries = 0; tries < 3; tries += 1) await hands.pocket(5_000)
-    await hands.see('不是您的问题')
+    await hands.see('这一页没打开，不是您的问题')
+    await hands.seeNot('没信号，')
     await hands.see('要是一直不行，把这串号报给我们')
     await hands.picture('state - failure')
     const shown = await hands.read()

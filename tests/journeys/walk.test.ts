@@ -133,6 +133,9 @@ describe.each(['browser', 'mini-program'] as const)('the walk, with the %s', (on
     expect(seen).toContain(`138****${volunteer.phone.slice(7)}`)
     expect(seen).not.toContain(volunteer.phone)
     await desk.picture(`walk-8-desk-queue-${on}`)
+    // List and preview stand side by side down to the lower edge of the window.
+    const { y, height } = (await page.getByRole('complementary').boundingBox()) ?? { y: 0, height: 0 }
+    expect(y + height).toBeGreaterThan(760)
     await tabTo(page, '核实，算数')
     await page.keyboard.press('Enter')
     await desk.see('共 1 条')
@@ -197,8 +200,9 @@ describe.each(['browser', 'mini-program'] as const)('the walk, with the %s', (on
     await phone.see('已撤回')
     await go('首页')
     await points(2)
-    await phone.tap('积分明细')
     await phone.see('−1')
+    await phone.tap('积分明细')
+    await phone.see('本人撤回')
     await phone.picture('walk-14-taken-back')
     await phone.back()
     const books = await booksOf(stage.street, volunteer)

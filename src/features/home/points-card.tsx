@@ -2,7 +2,7 @@ import { useLook } from '../../platform/appearance'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Balance, type BalanceProps, Pending, Usable } from '../../ui/points'
+import { Balance, type BalanceProps, Change, Pending, Usable } from '../../ui/points'
 import { Section } from '../../ui/section'
 import style from './points-card.module.scss'
 
@@ -34,7 +34,9 @@ export function PointsCard({ points, onLedger }: PointsCardProps) {
         <Box as="ul" label="最近得的分" className={style.gains}>
           {points.gains.map(({ key, ...gain }) => (
             <Box as="li" key={key} className={style.gain}>
-              <Box className={style.plus}>+{gain.points}</Box>
+              <Box className={style.change}>
+                <Change points={gain.points} />
+              </Box>
               <Box className={style.reason}>{gain.reason}</Box>
               <Box className={style.when}>{gain.when}</Box>
             </Box>

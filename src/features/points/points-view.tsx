@@ -3,7 +3,7 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card, ListCard } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
-import { Balance, type BalanceProps } from '../../ui/points'
+import { Balance, type BalanceProps, Change, signed } from '../../ui/points'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
@@ -44,7 +44,7 @@ const columns: readonly Column<EntryShown>[] = [
     title: '分',
     width: '72px',
     right: true,
-    cell: ({ points }) => <Sum points={points} />,
+    cell: ({ points }) => <Change points={points} />,
   },
 ]
 
@@ -113,18 +113,10 @@ function Entries({ entries }: { entries: readonly EntryShown[] }) {
           key={key}
           title={reason}
           note={`${when}·${rule}·${confirmedBy}`}
-          trailing={<Sum points={points} />}
+          trailing={<Change points={points} />}
           trailingLabel={`${signed(points)} 分`}
         />
       ))}
     </ListCard>
   )
 }
-
-const Sum = ({ points }: { points: number }) => (
-  <Box as="span" className={points > 0 ? style.plus : style.still}>
-    {signed(points)}
-  </Box>
-)
-
-const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0')

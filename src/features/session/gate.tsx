@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Box } from '../../ui/base'
 import { go } from '../../ui/shell'
 import { Empty, Skeleton } from '../../ui/state'
 import { EndedBanner } from './ended-banner'
@@ -27,10 +26,10 @@ export function Gate({ work: needed, children }: GateProps) {
     )
   if (needed !== undefined && needed !== work) return <NotForThisRole needed={needed} mayChange={holds(needed)} />
   return (
-    <Box>
+    <>
       <EndedBanner />
       {children}
-    </Box>
+    </>
   )
 }
 

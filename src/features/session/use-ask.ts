@@ -105,7 +105,8 @@ const besideOthers = <Answer>(name: string): FirstPage<Answer> => ({
 
 function askedOf({ data, error }: { data: unknown; error: unknown }, online: boolean): Asked {
   const refused = error instanceof Refused ? error : undefined
-  const silent = refused?.refusal.code === 'unavailable'
+  // An answer with a number came from the street: something is wrong there, not with the connection.
+  const silent = refused?.refusal.code === 'unavailable' && refused.requestId === ''
   return {
     stage: data !== undefined ? 'ready' : error ? 'failed' : 'loading',
     offline: !online || silent,

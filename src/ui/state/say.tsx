@@ -47,7 +47,9 @@ export interface FailureProps {
 }
 
 /** It did not work: what is safe, the way to try again, a person to call, and the number of this attempt. */
-export function Failure({ kind = 'offline', title, text, onRetry, busy, onPhone, requestId }: FailureProps) {
+export function Failure({ title, text, onRetry, busy, onPhone, requestId, ...given }: FailureProps) {
+  // Whoever gave it a number was reached.
+  const { kind = requestId ? 'fault' : 'offline' } = given
   const usual = failures[kind]
   return (
     <Box role="alert" className={style.say}>
