@@ -21,13 +21,14 @@ export class Camera {
   }
 
   /** Writes one picture and gives what went wrong on the page. */
-  async take({ name, who, look, screen, offline }, file) {
+  async take({ name, who, look, screen, act, offline }, file) {
     const kept = who && (await this.#sessionOf(who))
     const { context, page, problems } = await this.#window(look)
     await context.addInitScript(remember, { kept, appearance: { theme: 'system', care: look.care ? 'on' : 'off' } })
     await page.goto(`${this.url}/#${screen.path}`)
     await settle(page)
-    if (offline) await actOffline(page, offline, screen)
+    await act?.(page)
+    await settle(page)
     await page.screenshot({ path: file, fullPage: false })
     await context.close()
     return offline ? [] : problems.map((problem) => `${name}: ${problem}`)
@@ -59,24 +60,6 @@ export class Camera {
 function remember({ kept, appearance }) {
   for (const [key, value] of kept ?? []) localStorage.setItem(key, value)
   localStorage.setItem('appearance', JSON.stringify({ data: appearance }))
-}
-
-/** Does something with the network cut and comes back to the screen, whose code the page has by now. */
-async function actOffline(page, { at, tap }, screen) {
-  const go = (path) =>
-    page.evaluate((hash) => {
-      location.hash = hash
-    }, path)
-  await go(at.path)
-  const button = page.getByRole('button', { name: tap })
-  await button.waitFor()
-  await page.context().setOffline(true)
-  await button.click()
-  await go(screen.path)
-  await page.getByText('待发送').filter({ visible: true }).first().waitFor()
-  // The word of thanks covers what is to be seen, for some seconds.
-  await page.getByText('记好了').waitFor({ state: 'hidden' })
-  await settle(page)
 }
 
 /** Until nothing is asked of the street any more and the fonts are there. */
