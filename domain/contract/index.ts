@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import { account } from './account'
+import { caseContract } from './case'
 import { points } from './points'
+import { report } from './report'
 import { visit } from './visit'
 
 /** Every function and every route there is. Phones import only the types below; zod stays on the server. */
-export const contracts = { account, points, visit } as const
+export const contracts = { account, case: caseContract, points, report, visit } as const
 
 export type FunctionName = keyof typeof contracts
 export type RouteOf<F extends FunctionName> = keyof (typeof contracts)[F] & string

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { PlaceId, VisitId } from '../kernel/id'
+import { MediationId, PlaceId, VisitId } from '../kernel/id'
 import { writtenText } from '../kernel/text'
+import { mediationOutcomes, mediationStates } from '../mediation/mediation'
 import { placeCodePattern } from '../place/place'
 import { visitorRoles, visitResults } from '../visit/visit'
 import type { RouteContract } from './envelope'
@@ -39,6 +40,18 @@ export const ReviewRow = z.object({
   where: z.string(),
 })
 export type ReviewRow = z.infer<typeof ReviewRow>
+
+export const MediationView = z.object({
+  mediationId: MediationId,
+  placeName: z.string(),
+  outcome: z.enum(mediationOutcomes),
+  words: z.string(),
+  at: InstantShape,
+  state: z.enum(mediationStates),
+  reason: z.string(),
+  points: z.int(),
+})
+export type MediationView = z.infer<typeof MediationView>
 
 export const visit = {
   /** What the volunteer's home opens with: one call. */
@@ -99,5 +112,28 @@ export const visit = {
       })
       .refine(({ decision, reason }) => decision === 'verify' || reason !== '', '不算数要写一句为什么'),
     answer: VisitChanged,
+  },
+  /** The volunteer's own code that a worker may fill in. Made at the first asking. Tells nothing of who used it. */
+  referralCode: {
+    kind: 'command',
+    input: z.strictObject({}),
+    answer: z.object({ code: z.string() }),
+  },
+  /** An active mediation with the consent of both sides. The commandId is its id. */
+  recordMediation: {
+    kind: 'command',
+    input: z.strictObject({
+      door: Door,
+      bothAgreed: z.literal(true, '要两边都愿意谈，才算调解'),
+      outcome: z.enum(mediationOutcomes),
+      words: writtenText(300).refine((text) => text !== '', '请写一句怎么谈的'),
+      at: InstantShape,
+    }),
+    answer: z.object({ mediation: MediationView }),
+  },
+  mediations: {
+    kind: 'query',
+    input: z.strictObject({ cursor: Cursor.optional() }),
+    answer: z.object({ mediations: z.array(MediationView), next: Cursor.nullable() }),
   },
 } as const satisfies Record<string, RouteContract>

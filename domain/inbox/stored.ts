@@ -2,7 +2,19 @@ import * as z from 'zod'
 import { UserId } from '../kernel/id'
 import { OrgPathField, StreetId } from '../organisation/stored'
 
-export const inboxKinds = ['visitVerified', 'visitRefused', 'wechatLinked'] as const
+export const inboxKinds = [
+  'visitVerified',
+  'visitRefused',
+  'wechatLinked',
+  'guidedAccepted',
+  'mediationConfirmed',
+  'mediationRefused',
+  'awardReversed',
+  'caseAssigned',
+  'caseMessage',
+  'redemptionHandedOut',
+  'redemptionExpired',
+] as const
 
 /** `inbox/<event>:<id>`: one thing a person should know. The inbox is the truth behind every notice. */
 export const StoredInboxItem = z.strictObject({

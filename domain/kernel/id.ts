@@ -12,3 +12,16 @@ export const VisitId = id.brand('VisitId')
 export type VisitId = z.infer<typeof VisitId>
 export const CommandId = id.brand('CommandId')
 export type CommandId = z.infer<typeof CommandId>
+/** A report's id is the id of the command that submitted it. It never leaves towards volunteers or reporters. */
+export const ReportId = id.brand('ReportId')
+export type ReportId = z.infer<typeof ReportId>
+export const CaseId = id.brand('CaseId')
+export type CaseId = z.infer<typeof CaseId>
+/** An active mediation's id is the id of the command that recorded it. */
+export const MediationId = id.brand('MediationId')
+export type MediationId = z.infer<typeof MediationId>
+export const GoodsId = id.brand('GoodsId')
+export type GoodsId = z.infer<typeof GoodsId>
+/** A redemption's id is the id of the command that reserved the item. */
+export const RedemptionId = id.brand('RedemptionId')
+export type RedemptionId = z.infer<typeof RedemptionId>

@@ -28,6 +28,13 @@ export function dayLabel(at: Instant | number, now: Instant | number): string {
   return `${day.format('M月D日')} ${weekdays[day.day()]}`
 }
 
+/** With its minute, where somebody may lean on it: `3月5日 周四 14:20`. */
+export const momentLabel = (at: Instant | number, now: Instant | number): string =>
+  `${dayLabel(at, now)} ${inChina(at).format('HH:mm')}`
+
+/** `10:07`, in China. */
+export const timeLabel = (at: Instant | number): string => inChina(at).format('HH:mm')
+
 /** For lists: `今天 15:58`, `昨天 17:30`, `3月5日`, `2025年12月3日`. */
 export function listTimeLabel(at: Instant | number, now: Instant | number): string {
   const moment = inChina(at)

@@ -8,8 +8,8 @@ export type Sight = 'full' | 'masked' | 'hidden'
  * Community staff know their volunteers by name; the tail of the phone only tells two of the same name apart.
  */
 export const sightTable = {
-  'volunteer.name': { communityStaff: 'full', streetStaff: 'full' },
-  'volunteer.phone': { communityStaff: 'masked', streetStaff: 'masked' },
+  'volunteer.name': { communityStaff: 'full', streetStaff: 'full', mediator: 'full' },
+  'volunteer.phone': { communityStaff: 'masked', streetStaff: 'masked', mediator: 'masked' },
 } as const satisfies Record<string, Partial<Record<Role, Sight>>>
 
 export type PersonalField = keyof typeof sightTable

@@ -1,7 +1,7 @@
 import type { OrgPath } from './path'
 
 /** Who a person is for the street. Everybody signed in is a resident besides. More roles move in with their rooms. */
-export const roles = ['resident', 'volunteer', 'gridWorker', 'communityStaff', 'streetStaff'] as const
+export const roles = ['resident', 'volunteer', 'gridWorker', 'communityStaff', 'streetStaff', 'mediator'] as const
 export type Role = (typeof roles)[number]
 
 /** A role held somewhere. `until` is the last legal day on which it counts. */
@@ -13,4 +13,5 @@ export const roleLabels = {
   gridWorker: '网格员',
   communityStaff: '社区工作人员',
   streetStaff: '街道工作人员',
+  mediator: '调解员',
 } as const satisfies Record<Role, string>

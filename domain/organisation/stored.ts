@@ -29,6 +29,8 @@ export const StoredOrganisation = z.strictObject({
   team: z
     .record(z.enum(gridRoles), z.strictObject({ userId: UserId.nullable(), name: z.string() }).nullable())
     .nullable(),
+  /** Of a street: its desk's phone and window, and the mark of its case numbers (`柳`). */
+  desk: z.strictObject({ phone: z.string(), window: z.string(), mark: z.string() }).nullable(),
 })
 export type StoredOrganisation = z.infer<typeof StoredOrganisation>
 

@@ -14,6 +14,8 @@ export const StoredPlace = z.strictObject({
   initials: z.string(),
   /** `桃园社区·第 12 网格`, kept here so that a list needs no second read. */
   where: z.string(),
+  /** An enterprise brought in by investment promotion (招商引资): the park's committee takes part in its disputes (seed S1). */
+  invested: z.boolean(),
   state: z.enum(['open', 'closed']),
   version: z.int(),
 })
@@ -24,7 +26,15 @@ export const StoredPlaceCode = z.strictObject({
   _id: z.string().regex(placeCodePattern),
   placeId: PlaceId,
   streetId: StreetId,
-  place: StoredPlace.pick({ orgPath: true, kind: true, name: true, initials: true, where: true, state: true }),
+  place: StoredPlace.pick({
+    orgPath: true,
+    kind: true,
+    name: true,
+    initials: true,
+    where: true,
+    invested: true,
+    state: true,
+  }),
   issuedAt: z.date(),
   revokedAt: z.date().nullable(),
 })

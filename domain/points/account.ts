@@ -7,18 +7,50 @@ import type { PointsPolicy } from '../policy/points'
 export type PointsAccount = {
   userId: string
   streetId: string
+  /** Never shown below zero: what is missing is owed, and the next points fill it. */
   available: number
+  /** Set aside for goods that wait to be fetched. */
+  held: number
+  /** How many such goods wait. */
+  waiting: number
   pending: number
   earnedByYear: Record<string, number>
   seq: number
   headHash: string
 }
 
-export type EntryKind = 'visit' | 'visitReversal'
+export type EntryKind =
+  | 'visit'
+  | 'visitReversal'
+  | 'guided'
+  | 'mediated'
+  | 'awardReversal'
+  | 'redeemHold'
+  | 'redeemRelease'
+  | 'redeemSpend'
+
+/** Whether an entry of a kind counts under the year's cap. Goods move points that were earned before. */
+const earns = {
+  visit: true,
+  visitReversal: true,
+  guided: true,
+  mediated: true,
+  awardReversal: true,
+  redeemHold: false,
+  redeemRelease: false,
+  redeemSpend: false,
+} as const satisfies Record<EntryKind, boolean>
+
+/** What an entry of a kind does to the number of goods that wait. */
+const waits: Partial<Record<EntryKind, number>> = { redeemHold: 1, redeemRelease: -1, redeemSpend: -1 }
+
+export const waitingChange = (kind: EntryKind): number => waits[kind] ?? 0
+
+export const countsUnderCap = (kind: EntryKind): boolean => earns[kind]
 
 /**
- * One posting. Double entry: `lines` sum to zero (what the volunteer gains the street's issue account gives). Nothing is
- * ever changed or deleted; a wrong entry is reversed by its opposite. The id is derived from what earned it, so the same
+ * One posting. Double entry: `lines` sum to zero (what the volunteer gains the street's issue account gives; what goods cost
+ * passes through `held` to `handedOut`). Nothing is ever changed or deleted; a wrong entry is reversed by its opposite. The id is derived from what earned it, so the same
  * event can be posted only once.
  */
 export type PointsEntry = {
@@ -34,7 +66,7 @@ export type PointsEntry = {
   year: number
   rule: { policy: string; version: string }
   reason: string
-  event: { kind: 'visit'; id: string }
+  event: { kind: 'visit' | 'referral' | 'mediation' | 'redemption'; id: string }
   confirmedBy: string
   prevHash: string
   hash: string
@@ -46,6 +78,8 @@ export const openAccount = (userId: string, streetId: string): PointsAccount => 
   userId,
   streetId,
   available: 0,
+  held: 0,
+  waiting: 0,
   pending: 0,
   earnedByYear: {},
   seq: 0,
@@ -66,6 +100,8 @@ export type Posting = Pick<
 > & {
   /** Earned points count toward the year of the event, and a reversal gives them back to that year. */
   earnedAt: Instant
+  /** What is set aside (positive) or leaves what was set aside (negative). */
+  heldChange?: number
 }
 
 /** Puts one entry at the end of an account's chain. Pure: gives the new account and the entry to write. */
@@ -74,7 +110,7 @@ export function post(
   posting: Posting,
   sha256: Sha256,
 ): { account: PointsAccount; entry: PointsEntry } {
-  const { earnedAt, ...rest } = posting
+  const { earnedAt, heldChange = 0, ...rest } = posting
   const year = chinaYear(earnedAt)
   const body: Omit<PointsEntry, 'hash'> = {
     ...rest,
@@ -82,13 +118,7 @@ export function post(
     userId: account.userId,
     seq: account.seq + 1,
     year,
-    lines:
-      posting.points === 0
-        ? []
-        : [
-            { account: `volunteer:${account.userId}`, points: posting.points },
-            { account: `issue:${account.streetId}`, points: -posting.points },
-          ],
+    lines: linesOf(account, posting.kind, posting.points, heldChange),
     prevHash: account.headHash,
   }
   const entry: PointsEntry = { ...body, hash: hashOf(body, sha256) }
@@ -97,11 +127,30 @@ export function post(
     account: {
       ...account,
       available: account.available + posting.points,
-      earnedByYear: { ...account.earnedByYear, [year]: (account.earnedByYear[year] ?? 0) + posting.points },
+      held: account.held + heldChange,
+      waiting: account.waiting + waitingChange(posting.kind),
+      earnedByYear: earns[posting.kind]
+        ? { ...account.earnedByYear, [year]: (account.earnedByYear[year] ?? 0) + posting.points }
+        : account.earnedByYear,
       seq: entry.seq,
       headHash: entry.hash,
     },
   }
+}
+
+function linesOf(
+  { userId, streetId }: PointsAccount,
+  kind: EntryKind,
+  points: number,
+  heldChange: number,
+): PointsEntry['lines'] {
+  const street = `${earns[kind] ? 'issue' : 'handedOut'}:${streetId}`
+  return [
+    { account: `volunteer:${userId}`, points },
+    { account: `held:${userId}`, points: heldChange },
+    // `0 -` and not a minus sign: the chain knows no negative nothing.
+    { account: street, points: 0 - points - heldChange },
+  ].filter((line) => line.points !== 0)
 }
 
 export function hashOf(body: Omit<PointsEntry, 'hash'>, sha256: Sha256): string {

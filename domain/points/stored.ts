@@ -13,6 +13,8 @@ export const StoredPointsAccount = z.strictObject({
   streetId: StreetId,
   orgPath: OrgPathField,
   available: z.int(),
+  held: z.int().min(0),
+  waiting: z.int().min(0),
   pending: z.int(),
   earnedByYear: z.record(z.string().regex(/^\d{4}$/), z.int()),
   seq: z.int(),

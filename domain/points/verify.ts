@@ -1,10 +1,10 @@
-import { hashOf, type PointsAccount, type PointsEntry, type Sha256 } from './account'
+import { countsUnderCap, hashOf, type PointsAccount, type PointsEntry, type Sha256, waitingChange } from './account'
 
 /** What is wrong with a chain, and where (`seq` of the first bad entry). */
 export type ChainFault =
   | { kind: 'altered' | 'unbalanced'; seq: number }
   | { kind: 'missing' | 'extra' | 'reordered'; seq: number }
-  | { kind: 'headDiffers' | 'balanceDiffers' }
+  | { kind: 'headDiffers' | 'balanceDiffers' | 'heldDiffers' | 'waitingDiffers' }
   | { kind: 'yearDiffers'; year: string }
 
 /**
@@ -31,9 +31,15 @@ export function verifyChain(account: PointsAccount, entries: PointsEntry[], sha2
   if (prevHash !== account.headHash) faults.push({ kind: 'headDiffers' })
   const sum = entries.reduce((total, { points }) => total + points, 0)
   if (sum !== account.available) faults.push({ kind: 'balanceDiffers' })
+  const held = entries.reduce((total, { lines }) => total + pointsOn(lines, `held:${account.userId}`), 0)
+  if (held !== account.held) faults.push({ kind: 'heldDiffers' })
+  const waiting = entries.reduce((total, { kind }) => total + waitingChange(kind), 0)
+  if (waiting !== account.waiting) faults.push({ kind: 'waitingDiffers' })
   const years = new Set([...Object.keys(account.earnedByYear), ...entries.map(({ year }) => String(year))])
   const earnedIn = (year: string) =>
-    entries.reduce((total, entry) => (String(entry.year) === year ? total + entry.points : total), 0)
+    entries
+      .filter((entry) => String(entry.year) === year && countsUnderCap(entry.kind))
+      .reduce((total, { points }) => total + points, 0)
   for (const year of years) {
     if (earnedIn(year) !== (account.earnedByYear[year] ?? 0)) faults.push({ kind: 'yearDiffers', year })
   }
@@ -42,6 +48,8 @@ export function verifyChain(account: PointsAccount, entries: PointsEntry[], sha2
 
 function isBalanced(entry: PointsEntry): boolean {
   const sum = entry.lines.reduce((total, { points }) => total + points, 0)
-  const gained = entry.lines.find(({ account }) => account === `volunteer:${entry.userId}`)?.points ?? 0
-  return sum === 0 && gained === entry.points
+  return sum === 0 && pointsOn(entry.lines, `volunteer:${entry.userId}`) === entry.points
 }
+
+const pointsOn = (lines: PointsEntry['lines'], name: string): number =>
+  lines.find(({ account }) => account === name)?.points ?? 0

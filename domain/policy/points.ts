@@ -12,6 +12,14 @@ export type PointsPolicy = {
   source: string
   from: string
   visit: number
+  /** A dispute guided to the street, when the street accepts it. */
+  guided: number
+  /** An active mediation, when a mediator of the roster has confirmed it. */
+  mediated: number
+  /** Of guiding and mediating the same dispute a volunteer gets the higher one, not both. */
+  stacking: 'highest'
+  /** Guiding and mediating at the same place within so many days are taken for the same dispute. */
+  sameDisputeDays: number
   visitEarns: Record<VisitResult, boolean>
   cap: number
   capPeriod: 'calendarYear'
@@ -22,9 +30,13 @@ export const pointsPolicies: readonly PointsPolicy[] = [
   {
     kind: 'points',
     version: '2026-01',
-    source: '江南街道经验（S0）：走访企业、个体工商户一次 1 分，最高 100 分',
+    source: '江南街道经验（S0）：走访企业、个体工商户一次 1 分，引导到街道调解 2 分，主动调解 3 分，最高 100 分',
     from: '2026-01-01',
     visit: 1,
+    guided: 2,
+    mediated: 3,
+    stacking: 'highest',
+    sameDisputeDays: 30,
     visitEarns: { noIssue: true, clue: true, declined: true, nobodyThere: false },
     cap: 100,
     capPeriod: 'calendarYear',
