@@ -1,10 +1,12 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import type { StoredCredential } from '#domain/organisation/stored'
+import { safetyPolicy } from '#domain/policy/safety'
 import { signInPolicy } from '#domain/policy/sign-in'
 import type { Call } from '../kit/route'
 import { hashPassword, isPassword } from '../kit/seal'
 import { command } from '../kit/store'
+import { countAt, countTry, lockedOut, mayTry } from '../kit/tries'
 import { loginTicket } from './ticket'
 
 type Credentials = ParsedInputOf<'account', 'signIn'>
@@ -24,20 +26,36 @@ export async function signIn(call: Call, input: Credentials): Promise<Result<Ans
 /**
  * Counts the try before it looks at the password, so that many tries at once cannot slip past the limit; the right
  * password sets the count back. Whoever finds the count passed and no lock in force sets the lock, so a count that was
- * left behind by a crash heals by itself. An unknown account costs the same slow hash as a wrong password.
+ * left behind by a crash heals by itself. An unknown account costs the same slow hash and locks after as many tries, so that
+ * nobody can find out which accounts there are; whoever tries many of them is stopped by address.
  */
 export async function checkPassword(call: Call, input: Credentials): Promise<Result<StoredCredential>> {
-  const known = await call.store.get('credentials', input.account)
-  if (!known) {
-    await hashPassword(input.password)
-    return wrong()
-  }
+  const [allowed, known] = await Promise.all([
+    mayTry(call, 'signIn', safetyPolicy.signIn),
+    call.store.get('credentials', input.account),
+  ])
+  if (!allowed.ok) return lockedOut(safetyPolicy.signIn)
+  const checked = known ? await checkKnown(call, known, input.password) : await checkUnknown(call, input)
+  if (!checked.ok) await countTry(call, 'signIn', safetyPolicy.signIn)
+  return checked
+}
+
+async function checkUnknown(call: Call, input: Credentials): Promise<Result<StoredCredential>> {
+  const id = `signIn:account:${call.seal.hash('tries.account', input.account).toString('base64url')}`
+  const tries = await call.store.get('tries', id)
+  if (tries?.lockedUntil && tries.lockedUntil > call.now) return locked()
+  await hashPassword(input.password)
+  const rules = { ...safetyPolicy.signIn, most: signInPolicy.mostFailures, withinMinutes: 24 * 60 }
+  return (await countAt(call, id, rules)) ? locked() : wrong()
+}
+
+async function checkKnown(call: Call, known: StoredCredential, password: string): Promise<Result<StoredCredential>> {
   if (isLocked(known, call.now)) return locked()
   const counted = await call.store.change('credentials', known._id, { failures: command.inc(1) })
   // Looked at again after counting: another try may have shut the door since the first look.
   if (counted === undefined || isLocked(counted, call.now)) return locked()
   const { failures } = counted
-  if (failures <= signInPolicy.mostFailures && (await isPassword(input.password, known.passwordHash))) {
+  if (failures <= signInPolicy.mostFailures && (await isPassword(password, known.passwordHash))) {
     await call.store.change('credentials', known._id, { failures: 0, lockedUntil: null })
     return granted(known)
   }

@@ -10,15 +10,18 @@ import { auth, type Store } from './store'
 export type PlatformIdentity =
   | { kind: 'wechat'; key: `wx:${string}` }
   | { kind: 'account'; key: `uid:${string}` }
+  /** A browser that nobody signed in to: the key serves limits on trying, and nothing else. */
+  | { kind: 'visitor'; key: `anon:${string}` }
   | { kind: 'none' }
 
 /** A person we know, with the roles that count today. Everybody known is a resident of the street besides. */
 export type Caller = { userId: UserId; streetId: string; orgPath: OrgPath; roles: RoleHeld[]; key: string }
 
 export function platformIdentity(): PlatformIdentity {
-  const { openId, customUserId, isAnonymous } = auth().getUserInfo()
+  const { openId, customUserId, isAnonymous, uid } = auth().getUserInfo()
   if (openId) return { kind: 'wechat', key: `wx:${openId}` }
   if (customUserId && !isAnonymous) return { kind: 'account', key: `uid:${customUserId}` }
+  if (uid) return { kind: 'visitor', key: `anon:${uid}` }
   return { kind: 'none' }
 }
 
@@ -28,7 +31,7 @@ export async function identify(
   identity: PlatformIdentity,
   nowMs: number,
 ): Promise<Caller | 'suspended' | undefined> {
-  if (identity.kind === 'none') return undefined
+  if (identity.kind === 'none' || identity.kind === 'visitor') return undefined
   const known = await store.get('identities', identity.key)
   return known && callerOf(known, nowMs)
 }

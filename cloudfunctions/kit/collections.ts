@@ -1,7 +1,11 @@
+import type { StoredCase, StoredCaseChange, StoredCounter } from '#domain/case/stored'
+import type { StoredRedemption, StoredStock, StoredStockMove } from '#domain/goods/stored'
 import type { StoredInboxItem } from '#domain/inbox/stored'
+import type { StoredMediation } from '#domain/mediation/stored'
 import type { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '#domain/organisation/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import type { StoredMessage, StoredReferralCode, StoredReport } from '#domain/report/stored'
 import type { StoredVisit } from '#domain/visit/stored'
 
 /** A command that changed what was already there: replayed, it answers what it answered first. */
@@ -16,7 +20,10 @@ export type StoredCommand = {
   at: Date
 }
 
-/** Who did what that somebody may have to answer for. Append-only; holds ids, never names or numbers. */
+/**
+ * Who did what that somebody may have to answer for. Append-only; holds ids, never names or numbers, and where a look must be
+ * explained the words of whoever looked.
+ */
 export type StoredAudit = {
   _id: string
   streetId: string
@@ -25,6 +32,15 @@ export type StoredAudit = {
   by: string
   what: string
   about: string
+  reason?: string
+}
+
+/** `tries/<kind>:<keyed hash>`: how often somebody tried what can be guessed. Whoever it was cannot be read from it. */
+export type StoredTries = {
+  _id: string
+  count: number
+  since: Date
+  lockedUntil: Date | null
 }
 
 export type Stored = {
@@ -40,6 +56,17 @@ export type Stored = {
   inbox: StoredInboxItem
   commands: StoredCommand
   audit: StoredAudit
+  tries: StoredTries
+  reports: StoredReport
+  messages: StoredMessage
+  referralCodes: StoredReferralCode
+  cases: StoredCase
+  caseEvents: StoredCaseChange
+  counters: StoredCounter
+  mediations: StoredMediation
+  stock: StoredStock
+  stockMoves: StoredStockMove
+  redemptions: StoredRedemption
 }
 export type CollectionName = keyof Stored
 
@@ -55,12 +82,24 @@ const indexes = {
         ['phoneHash', 1],
       ],
     },
+    {
+      fields: [
+        ['streetId', 1],
+        ['roles.role', 1],
+      ],
+    },
   ],
   credentials: [],
   organisations: [
     {
       fields: [
         ['streetId', 1],
+        ['kind', 1],
+        ['order', 1],
+      ],
+    },
+    {
+      fields: [
         ['kind', 1],
         ['order', 1],
       ],
@@ -113,6 +152,14 @@ const indexes = {
       ],
       unique: true,
     },
+    {
+      fields: [
+        ['streetId', 1],
+        ['kind', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
   ],
   inbox: [
     {
@@ -137,6 +184,130 @@ const indexes = {
         ['at', -1],
       ],
     },
+  ],
+  tries: [{ fields: [['since', 1]] }],
+  reports: [
+    { fields: [['receiptHash', 1]], unique: true },
+    {
+      fields: [
+        ['streetId', 1],
+        ['state', 1],
+        ['priority', 1],
+      ],
+    },
+    { fields: [['caseId', 1]] },
+    {
+      fields: [
+        ['guidedBy', 1],
+        ['placeId', 1],
+        ['receivedAt', -1],
+      ],
+    },
+  ],
+  messages: [
+    {
+      fields: [
+        ['reportId', 1],
+        ['at', 1],
+      ],
+    },
+  ],
+  referralCodes: [{ fields: [['userId', 1]] }],
+  cases: [
+    {
+      fields: [
+        ['streetId', 1],
+        ['status', 1],
+        ['priority', 1],
+      ],
+    },
+    {
+      fields: [
+        ['mediatorId', 1],
+        ['status', 1],
+        ['priority', 1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['status', 1],
+        ['settleBy', 1],
+      ],
+    },
+    {
+      fields: [
+        ['mediatorId', 1],
+        ['waitsForReply', 1],
+        ['priority', 1],
+      ],
+    },
+  ],
+  caseEvents: [
+    {
+      fields: [
+        ['caseId', 1],
+        ['seq', 1],
+      ],
+      unique: true,
+    },
+  ],
+  counters: [],
+  mediations: [
+    {
+      fields: [
+        ['authorId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      fields: [
+        ['state', 1],
+        ['streetId', 1],
+        ['receivedAt', 1],
+      ],
+    },
+  ],
+  stock: [
+    {
+      fields: [
+        ['streetId', 1],
+        ['order', 1],
+      ],
+    },
+  ],
+  stockMoves: [
+    {
+      fields: [
+        ['stockId', 1],
+        ['at', -1],
+      ],
+    },
+  ],
+  redemptions: [
+    {
+      fields: [
+        ['userId', 1],
+        ['reservedAt', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['state', 1],
+        ['endedAt', -1],
+      ],
+    },
+    {
+      fields: [
+        ['state', 1],
+        ['keptUntil', 1],
+      ],
+    },
+    { fields: [['pickup.digitsHash', 1]] },
+    { fields: [['pickup.secretHash', 1]] },
   ],
 } as const satisfies Record<CollectionName, readonly unknown[]>
 

@@ -1,16 +1,20 @@
 import { canonical, type Plain } from '#domain/kernel/canonical'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import type { CommandCall } from './route'
+import type { Call, CommandCall } from './route'
 import { sha256 } from './seal'
 import { DuplicateId, type Transaction } from './store'
 
-/** What a command left behind, wherever it is kept: who sent it, with which input. */
-export type Trace<A> = { caller: string; inputHash: string; answer: A }
+/** Who sent a command, with which input. */
+export type Mark = { caller: string; inputHash: string }
+/** What a command left behind, wherever it is kept. */
+export type Trace<A> = Mark & { answer: A }
 
-export const traceOf = (call: CommandCall, input: unknown): { caller: string; inputHash: string } => ({
+export const traceOf = (call: CommandCall, input: unknown): Mark => ({
   caller: call.caller.userId,
-  inputHash: sha256(`${call.route} ${canonical(input as Plain)}`),
+  inputHash: hashOfInput(call, input),
 })
+
+export const hashOfInput = (call: Call, input: unknown): string => sha256(`${call.route} ${canonical(input as Plain)}`)
 
 /**
  * Carries a command out once. `body` runs in a transaction and must leave a trace in it that cannot be left twice (a new
@@ -22,8 +26,8 @@ export const traceOf = (call: CommandCall, input: unknown): { caller: string; in
  * ordinary case costs no extra read.
  */
 export async function once<A>(
-  call: CommandCall,
-  input: unknown,
+  call: Call,
+  mark: Mark,
   work: { body(tx: Transaction): Promise<Result<A>>; traceLeft(): Promise<Trace<A> | undefined> },
 ): Promise<Result<A>> {
   const outcome = await call.store
@@ -35,22 +39,22 @@ export async function once<A>(
   if (outcome !== 'duplicate' && outcome.ok) return outcome
   const trace = await work.traceLeft()
   if (!trace) return outcome === 'duplicate' ? refused('conflict', '刚才有人同时在改，请刷新再试。') : outcome
-  const mine = traceOf(call, input)
-  if (trace.caller === mine.caller && trace.inputHash === mine.inputHash) return granted(trace.answer)
+  if (trace.caller === mark.caller && trace.inputHash === mark.inputHash) return granted(trace.answer)
   return refused('conflict', '这个编号已经用过了，内容不一样。请重新记一次。')
 }
 
-/** A command that changes what is already there: its trace is a document in `commands`. */
+/** A command that changes what is already there: its trace is a document in `commands`, with the answer. */
 export async function changeOnce<A>(
   call: CommandCall,
   input: unknown,
   body: (tx: Transaction) => Promise<Result<A>>,
 ): Promise<Result<A>> {
-  return once<A>(call, input, {
+  const mark = traceOf(call, input)
+  return once<A>(call, mark, {
     async body(tx) {
       const result = await body(tx)
       if (result.ok) {
-        const trace = { ...traceOf(call, input), route: call.route, answer: result.value, at: call.now }
+        const trace = { ...mark, route: call.route, answer: result.value, at: call.now }
         const { streetId, orgPath } = call.caller
         await tx.add('commands', { _id: call.commandId, streetId, orgPath, ...trace })
       }
@@ -58,4 +62,19 @@ export async function changeOnce<A>(
     },
     traceLeft: async () => (await call.store.get('commands', call.commandId)) as Trace<A> | undefined,
   })
+}
+
+/**
+ * The same for an answer that must not lie in `commands` (people's words, signed addresses): `body` gives only what is kept, and
+ * `show` makes the answer of it afterwards, for the first call and for every replay alike. A replay may come from somebody who
+ * has lost sight of the thing since, so `show` has to look again whether they may see it.
+ */
+export async function changeThenShow<Kept, A>(
+  call: CommandCall,
+  input: unknown,
+  body: (tx: Transaction) => Promise<Result<Kept>>,
+  show: (kept: Kept) => Promise<Result<A>>,
+): Promise<Result<A>> {
+  const done = await changeOnce(call, input, body)
+  return done.ok ? show(done.value) : done
 }

@@ -7,13 +7,15 @@ import type { Caller, PlatformIdentity } from './caller'
 import type { Seal } from './seal'
 import type { Store } from './store'
 
-/** What every use case gets besides its input. Time and ids are values. */
+/** What every use case gets besides its input. Time, ids and chance are values. */
 export type Call = {
   store: Store
   seal: Seal
   /** One moment for the whole call. */
   now: Date
   mintId(): string
+  /** So many random bytes, good enough for secrets. */
+  chance(bytes: number): Buffer
   requestId: string
   route: string
   identity: PlatformIdentity
@@ -26,11 +28,15 @@ export type GrantedCall = Call & { caller: Caller; grant: Grant }
 /** A call that may change something: the same id is carried out once. */
 export type CommandCall = GrantedCall & { commandId: string }
 
+/** A call by anybody that may change something: the same id is carried out once. */
+export type PublicCommandCall = Call & { commandId: string }
+
 type Run<C, I, A> = (call: C, input: I) => Promise<Result<A>>
 
 /** Public routes name themselves so; all others name their scope. There is no third way. */
 export type Route<I = never, A = unknown> =
   | { access: 'public'; run: Run<Call, I, A> }
+  | { access: 'public'; command: true; run: Run<PublicCommandCall, I, A> }
   | { access: Scope; run: Run<GrantedCall, I, A> }
   | { access: Scope; command: true; run: Run<CommandCall, I, A> }
 

@@ -16,9 +16,15 @@ export type Seal = {
   open(sealed: string, field: string): string
   /** Finds a number without opening any: HMAC-SHA256 with a key of the environment. */
   hashPhone(phone: string): string
+  /** The same for anything else; `purpose` keeps a value of one use from being found as another. */
+  hash(purpose: string, text: string): Buffer
+  /** The same for what is short enough to be tried through: scrypt over the keyed hash, about 60 ms each. */
+  slowHash(purpose: string, text: string): Promise<string>
 }
 
 export function makeSeal(secrets: Pick<Secrets, 'FIELD_KEYS' | 'FIELD_KEY_ID' | 'PHONE_HASH_KEY'>): Seal {
+  const keyed = (purpose: string, text: string): Buffer =>
+    createHmac('sha256', secrets.PHONE_HASH_KEY).update(`${purpose}\0${text}`).digest()
   return {
     seal(plain, field) {
       const key = secrets.FIELD_KEYS.get(secrets.FIELD_KEY_ID)
@@ -40,6 +46,10 @@ export function makeSeal(secrets: Pick<Secrets, 'FIELD_KEYS' | 'FIELD_KEY_ID' | 
       return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
     },
     hashPhone: (phone) => createHmac('sha256', secrets.PHONE_HASH_KEY).update(phone).digest('base64url'),
+    hash: keyed,
+    async slowHash(purpose, text) {
+      return (await stretch(keyed(purpose, text).toString('base64url'), keyed('salt', purpose))).toString('base64url')
+    },
   }
 }
 

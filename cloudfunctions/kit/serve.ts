@@ -6,10 +6,11 @@ import { mintId } from '#domain/kernel/mint-id'
 import { type Refusal, type Result, refused } from '#domain/kernel/result'
 import { grantOf } from '#domain/organisation/scope'
 import { type Caller, identify, platformIdentity } from './caller'
+import { faultLine, log } from './log'
 import type { Call, Route, RouteTable } from './route'
 import { makeSeal } from './seal'
 import { readSecrets } from './secrets'
-import { Store, StoreBusy } from './store'
+import { Store } from './store'
 
 type Platform = { request_id?: string }
 
@@ -89,11 +90,12 @@ async function answer({
     seal,
     now: new Date(startedMs),
     mintId: () => mintId(Date.now(), randomBytes(10)),
+    chance: randomBytes,
     requestId,
     route: `${name}.${routeName}`,
     identity,
   }
-  if (contract.kind === 'command' && commandId === undefined && route.access !== 'public')
+  if (contract.kind === 'command' && commandId === undefined && 'command' in route)
     return refused('invalidInput', '这个请求少了编号，请更新小程序后再试。')
 
   const parsed = contract.input.safeParse(input)
@@ -101,7 +103,7 @@ async function answer({
   const granted = route.access === 'public' ? undefined : await authorise(call, route.access)
   if (granted && !granted.ok) return granted
 
-  const context = granted ? { ...call, ...granted.value, commandId } : call
+  const context = { ...call, ...granted?.value, commandId }
   const result = await (route.run as (call: unknown, input: unknown) => Promise<Result<unknown>>)(context, parsed.data)
   // The answer's shape is the last wall: a field that the contract does not name never leaves.
   return result.ok ? { ok: true, value: contract.answer.parse(result.value) } : result
@@ -133,18 +135,3 @@ function sizeOf(event: unknown): number {
     return Number.POSITIVE_INFINITY
   }
 }
-
-// Names of errors and database codes only: a message may quote what a person wrote.
-function faultLine(fault: unknown): object {
-  if (fault === undefined) return {}
-  if (fault instanceof StoreBusy) return { fault: 'busy' }
-  const { name = 'Error', code = '', stack = '' } = fault as { name?: string; code?: unknown; stack?: string }
-  const where = String(stack)
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 4)
-    .map((line) => line.trim())
-  return { fault: String(name), code: String(code), where }
-}
-
-const log = (line: object) => console.log(JSON.stringify(line))

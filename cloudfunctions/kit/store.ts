@@ -2,13 +2,15 @@ import tcb from '@cloudbase/node-sdk'
 import type { CollectionName, Stored } from './collections'
 
 /** One environment, one connection pool: made when the instance is born, kept alive between calls. */
-const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true })
+export const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true })
 const database = app.database()
 export const command = database.command
 
 /** Fields with their values or conditions, or a condition over whole documents. */
 export type Query = object
 type Sort = readonly [field: string, direction: 'asc' | 'desc']
+/** Everything else is the street's memory and only grows. */
+type Forgettable = Extract<CollectionName, 'commands' | 'tries'>
 export type Page = { orderBy?: readonly Sort[]; limit: number }
 
 /** What may be done inside a transaction: single documents only, read before write, at most ten of them. */
@@ -48,6 +50,14 @@ export class Store {
     return total ?? 0
   }
 
+  /** How many matching documents there are for each value of a field. */
+  async tally(collection: CollectionName, where: Query, field: string): Promise<Map<string, number>> {
+    this.trips++
+    const groups = database.collection(collection).aggregate().match(checked(where))
+    const { data } = await groups.group({ _id: `$${field}`, total: command.aggregate.sum(1) }).end()
+    return new Map((data as { _id: string; total: number }[]).map(({ _id, total }) => [_id, total]))
+  }
+
   /** Changes fields of one document atomically and gives the document after it; undefined when there is none. */
   async change<C extends CollectionName>(collection: C, id: string, changes: Query): Promise<Stored[C] | undefined> {
     this.trips++
@@ -55,11 +65,29 @@ export class Store {
     return (reply as { doc?: Stored[C] | null }).doc ?? undefined
   }
 
+  /** Throws `DuplicateId` when it is there already. */
+  async add<C extends CollectionName>(collection: C, document: Stored[C]): Promise<void> {
+    this.trips++
+    try {
+      await database.collection(collection).add(document)
+    } catch (error) {
+      throw isDuplicate(error) ? new DuplicateId(collection) : error
+    }
+  }
+
   /** Changes every document that matches; how many there were. */
   async changeAll(collection: CollectionName, where: Query, changes: Query): Promise<number> {
     this.trips++
     const { updated } = await database.collection(collection).where(checked(where)).update(changes)
     return updated ?? 0
+  }
+
+  /** Removes every document that matches; how many there were. Only what keeps no history may be removed at all. */
+  async removeAll(collection: Forgettable, where: Query): Promise<number> {
+    this.trips++
+    if (Object.keys(where).length === 0) throw new TypeError('an empty condition removes everything')
+    const { deleted } = await database.collection(collection).where(checked(where)).remove()
+    return Number(deleted ?? 0)
   }
 
   /**

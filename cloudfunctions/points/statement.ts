@@ -1,6 +1,6 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { instantOf } from '#domain/kernel/instant'
-import { granted, type Result } from '#domain/kernel/result'
+import { assertNever, granted, type Result } from '#domain/kernel/result'
 import type { StoredEntry } from '#domain/points/stored'
 import { byDoorCode } from '#domain/points/visit-points'
 import { pointsPolicyNamed } from '#domain/policy/points'
@@ -38,13 +38,51 @@ const viewOf = (entry: StoredEntry): Answer['entries'][number] => ({
   at: instantOf(entry.at.getTime()),
   points: entry.points,
   reason: entry.reason,
-  rule: `走访一次 ${pointsPolicyNamed(entry.rule.version).visit} 分（积分办法 ${entry.rule.version}）`,
+  rule: ruleLabel(entry),
   confirmedBy: confirmedLabel(entry),
   hash: entry.hash,
 })
 
 /** Never a name: who looked at it is the street's business. */
 function confirmedLabel(entry: StoredEntry): string {
-  if (entry.kind === 'visitReversal') return '本人撤回'
-  return entry.confirmedBy === byDoorCode ? '扫门牌码，自动核实' : '社区核实'
+  switch (entry.kind) {
+    case 'visit':
+      return entry.confirmedBy === byDoorCode ? '扫门牌码，自动核实' : '社区核实'
+    case 'visitReversal':
+      return '本人撤回'
+    case 'guided':
+    case 'awardReversal':
+      return '街道核实'
+    case 'mediated':
+      return '调解员核实'
+    case 'redeemSpend':
+      return '窗口当面发出'
+    case 'redeemHold':
+    case 'redeemRelease':
+      return ''
+    default:
+      return assertNever(entry.kind)
+  }
+}
+
+/** The rule in words, by the version that was in force. */
+function ruleLabel({ kind, rule }: StoredEntry): string {
+  const policy = pointsPolicyNamed(rule.version)
+  switch (kind) {
+    case 'visit':
+    case 'visitReversal':
+      return `走访一次 ${policy.visit} 分（积分办法 ${rule.version}）`
+    case 'guided':
+      return `引导调解一次 ${policy.guided} 分（积分办法 ${rule.version}）`
+    case 'mediated':
+      return `主动调解一次 ${policy.mediated} 分（积分办法 ${rule.version}）`
+    case 'awardReversal':
+      return `查实不算的退回（积分办法 ${rule.version}）`
+    case 'redeemHold':
+    case 'redeemRelease':
+    case 'redeemSpend':
+      return `换物品（物品办法 ${rule.version}）`
+    default:
+      return assertNever(kind)
+  }
 }

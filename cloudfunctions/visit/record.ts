@@ -27,7 +27,8 @@ export async function record(call: CommandCall, input: Input): Promise<Result<An
   const door = await findDoor(call, input.door)
   if (!door.ok) return door
   const visitId = call.commandId as string as VisitId
-  return once<Answer>(call, input, {
+  const mark = traceOf(call, input)
+  return once<Answer>(call, mark, {
     body: (tx) => write(tx, call, input, visitId, door.value),
     async traceLeft() {
       const written = await call.store.get('visits', visitId)

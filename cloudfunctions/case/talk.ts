@@ -1,0 +1,87 @@
+import { mayReveal } from '#domain/case/reveal'
+import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
+import type { ReportId } from '#domain/kernel/id'
+import { granted, type Result, refused } from '#domain/kernel/result'
+import type { StoredMessage } from '#domain/report/stored'
+import { changeThenShow } from '../kit/commands'
+import type { CommandCall, GrantedCall } from '../kit/route'
+import { DuplicateId } from '../kit/store'
+import { readableReport } from './sight'
+import { messageOf } from './view'
+
+/** The newest messages of one report in the order in which they were said. One read. */
+export async function messagesOf(call: GrantedCall, reportId: ReportId): Promise<StoredMessage[]> {
+  const newest = await call.store.find('messages', { reportId }, { orderBy: [['at', 'desc']], limit: 100 })
+  return newest.reverse()
+}
+
+/**
+ * A message to whoever holds the receipt. It is not signed by a name, and answers what was asked before; versions stay, for
+ * they count what a decision must have read. Round trips: identity, begin, report, case, message, report, case, command,
+ * commit; to show: report, case, messages.
+ */
+export async function reply(
+  call: CommandCall,
+  input: ParsedInputOf<'case', 'reply'>,
+): Promise<Result<AnswerOf<'case', 'reply'>>> {
+  return changeThenShow(
+    call,
+    input,
+    async (tx) => {
+      const read = await readableReport(tx, call, input.reportId)
+      if (!read.ok) return read
+      const { report, opened } = read.value
+      const { streetId, orgPath } = report
+      const said = { reportId: report._id, from: 'street' as const, by: call.caller.userId, text: input.text }
+      await tx.add('messages', { _id: call.commandId, streetId, orgPath, ...said, at: call.now })
+      if (report.waitsForReply) await tx.put('reports', { ...report, waitsForReply: false })
+      if (opened?.waitsForReply) await tx.put('cases', { ...opened, waitsForReply: false })
+      return granted({ reportId: report._id })
+    },
+    async ({ reportId }) => {
+      const read = await readableReport(call.store, call, reportId)
+      if (!read.ok) return read
+      return granted({ messages: (await messagesOf(call, reportId)).map(messageOf) })
+    },
+  )
+}
+
+/**
+ * Name and phone of a reporter, as far as they allowed. The look is written down with its reason before anything is shown, and
+ * a replay is a look that was written down before: what was seen is kept nowhere. Refuses notFound, forbidden, conflict.
+ * Round trips: identity, report, case (once there is one), audit; a replay reads the audit besides.
+ */
+export async function revealContact(
+  call: CommandCall,
+  input: ParsedInputOf<'case', 'revealContact'>,
+): Promise<Result<AnswerOf<'case', 'revealContact'>>> {
+  const read = await readableReport(call.store, call, input.reportId)
+  if (!read.ok) return read
+  const { report } = read.value
+  const allowed = mayReveal(report.openness, read.value)
+  if (!allowed.ok) return allowed
+  if (report.contactSealed === null) return refused('notFound', '他没有留姓名和电话。')
+  const written = await writeLook(call, input)
+  if (!written.ok) return written
+  return granted(JSON.parse(call.seal.open(report.contactSealed, contactField)) as { name: string; phone: string })
+}
+
+/** The name under which the contact was sealed when the report came in. */
+const contactField = 'reports.contact'
+
+async function writeLook(
+  call: CommandCall,
+  { reportId, reason }: { reportId: ReportId; reason: string },
+): Promise<Result<true>> {
+  const { userId: by, streetId, orgPath } = call.caller
+  const look = { by, what: 'case.revealContact', about: reportId as string, reason }
+  try {
+    await call.store.add('audit', { _id: call.commandId, streetId, orgPath, at: call.now, ...look })
+    return granted(true)
+  } catch (error) {
+    if (!(error instanceof DuplicateId)) throw error
+  }
+  const before = await call.store.get('audit', call.commandId)
+  const same = before?.by === by && before.what === look.what && before.about === look.about && before.reason === reason
+  return same ? granted(true) : refused('conflict', '这个编号已经用过了，内容不一样。请重新点一次。')
+}

@@ -1,0 +1,7 @@
+import { onTimer } from '../kit/timer'
+import { expireRedemptions } from './expire-redemptions'
+import { forgetCommands } from './forget-commands'
+import { forgetTries } from './forget-tries'
+
+/** What has to happen when its time has come, whether or not anybody looks. Called by the timer of `config.json` only. */
+export const main = onTimer('clock', { expireRedemptions, forgetCommands, forgetTries })
