@@ -5,12 +5,12 @@ const root = path.resolve(__dirname, '..')
 
 /**
  * Taro compiles `src` and packages with "taro" in their name. What else a phone receives is named here, or old
- * phones meet syntax they cannot read: our own rules, react-query and zod.
+ * phones meet syntax they cannot read: our own rules, react-query, zod and what draws QR codes.
  */
 const compile = {
   include: [
     path.join(root, 'domain'),
-    (file: string) => /[\\/]node_modules[\\/](@tanstack|zod|@nutui)[\\/]/.test(file),
+    (file: string) => /[\\/]node_modules[\\/](@tanstack|zod|@nutui|uqr)[\\/]/.test(file),
   ],
 }
 

@@ -2,7 +2,8 @@
  * Draws src/ui/icon/shapes.json into style sheets: one class an icon, its picture a mask, so that it takes the colour of
  * the words around it in light and dark. `node scripts/icons.mjs` writes; with `--check` it only says whether they are up to date.
  *
- * A stroke is SVG path data, `o cx cy r` a circle, `d cx cy r` a dashed one. Desk icons stay out of the mini-program.
+ * A stroke is SVG path data, `o cx cy r` a circle, `d cx cy r` a dashed one. Desk icons stay out of the mini-program, goods
+ * in the packages that show them.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -46,6 +47,8 @@ const sheets = {
     ...Object.entries(shapes.filled).map((entry) => solid(...entry)),
   ]),
   'desk.scss': sheet(Object.entries(shapes.desk).map((entry) => line(...entry))),
+  // A gift is an item of the shelf and a row of the desk.
+  'goods.scss': sheet(Object.entries({ ...shapes.goods, gift: shapes.desk.gift }).map((entry) => line(...entry))),
 }
 
 const onlyCheck = process.argv.includes('--check')

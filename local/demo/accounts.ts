@@ -60,6 +60,14 @@ export const demoAccounts = {
     roles: ['streetStaff'],
     label: '街道工作人员，柳溪街道',
   },
+  mediator: {
+    account: 'chen',
+    name: '陈静',
+    street: 's1',
+    grids: [],
+    roles: ['mediator'],
+    label: '调解员，柳溪街道',
+  },
   otherVolunteer: {
     account: 'jiang',
     name: '江小梅',
@@ -92,6 +100,14 @@ export const demoAccounts = {
     grids: [],
     roles: ['streetStaff'],
     label: '街道工作人员，望江街道（另一个街道）',
+  },
+  otherMediator: {
+    account: 'qian',
+    name: '钱立民',
+    street: 's2',
+    grids: [],
+    roles: ['mediator'],
+    label: '调解员，望江街道（另一个街道）',
   },
 } as const satisfies Record<string, DemoAccount>
 export type DemoPersonKey = keyof typeof demoAccounts

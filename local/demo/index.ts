@@ -1,17 +1,22 @@
+import type { StoredCase, StoredCaseChange, StoredCounter } from '#domain/case/stored'
+import type { StoredRedemption, StoredStock, StoredStockMove } from '#domain/goods/stored'
 import type { StoredInboxItem } from '#domain/inbox/stored'
 import type { PlainDate } from '#domain/kernel/instant'
 import { StoredCredential, StoredIdentity, type StoredOrganisation, StoredUser } from '#domain/organisation/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import type { StoredMessage, StoredReport } from '#domain/report/stored'
 import type { StoredVisit } from '#domain/visit/stored'
 import { demoPassword } from './accounts'
 import { type Chance, makeChance } from './chance'
 import type { Codec } from './codec'
 import { dayMs, historyBefore, type Span, startOfDay } from './days'
+import { type ShelfItem, shelfOf, stockOf, wishesOf } from './goods'
 import { type History, historyOf, type ReviewerOf } from './ledger'
 import { communityOf, has, namedNeighbours, type Person, peopleOf, phoneOf, teamsOf } from './people'
 import { type Door, doorsOf, placeCodesOf } from './places'
 import { featuredPlans, isFeatured, neighbourhoodsOf, type Plan, plansOf, quotasOf, waitingPlan } from './plans'
+import { type Disputes, disputesOf } from './reports'
 import { mainStreet, organisationsOf, otherStreet, type Street } from './town'
 
 export { type DemoAccount, demoAccounts, demoDoors, demoPassword } from './accounts'
@@ -34,6 +39,14 @@ export type Demo = {
   pointsAccounts: StoredPointsAccount[]
   pointsEntries: StoredEntry[]
   inbox: StoredInboxItem[]
+  stock: StoredStock[]
+  stockMoves: StoredStockMove[]
+  redemptions: StoredRedemption[]
+  reports: StoredReport[]
+  cases: StoredCase[]
+  caseEvents: StoredCaseChange[]
+  messages: StoredMessage[]
+  counters: StoredCounter[]
 }
 
 export type DemoWish = {
@@ -65,11 +78,18 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
     const ownChance = chance.fork(street.id)
     const people = peopleOf(street, wanted.volunteers, { chance: ownChance.fork('people'), todayMs, nextPhone })
     const doors = doorsOf(street, todayMs, ownChance.fork('doors'))
-    return { street, people, doors, wanted, chance: ownChance }
+    const shelf = shelfOf(street, historyBefore(today), ownChance.fork('shelf'))
+    const disputes = disputesOf({
+      ...{ street, people, doors, span: historyBefore(today), codec, nextPhone },
+      chance: ownChance.fork('disputes'),
+    })
+    return { street, people, doors, wanted, shelf, disputes, chance: ownChance }
   })
   const histories: History[] = []
   for (const quarter of quarters) histories.push(...(await historiesOf(quarter, historyBefore(today), codec, report)))
   const people = quarters.flatMap((quarter) => quarter.people)
+  const redemptions = histories.flatMap((history) => history.redemptions)
+  const shelves = quarters.map((quarter) => stockOf(quarter.shelf, redemptions, counterOf(quarter.people)))
   const doors = quarters.flatMap((quarter) => quarter.doors)
   return {
     organisations: quarters.flatMap(({ street, people: inhabitants, chance: ownChance }, index) => {
@@ -86,13 +106,32 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
     pointsAccounts: histories.map(({ account }) => account),
     pointsEntries: histories.flatMap(({ entries }) => entries),
     inbox: histories.flatMap(({ inbox }) => inbox),
+    stock: shelves.flatMap(({ stock }) => stock),
+    stockMoves: [...shelves.flatMap(({ arrivals }) => arrivals), ...histories.flatMap(({ moves }) => moves)],
+    redemptions,
+    reports: quarters.flatMap(({ disputes }) => disputes.reports),
+    cases: quarters.flatMap(({ disputes }) => disputes.cases),
+    caseEvents: quarters.flatMap(({ disputes }) => disputes.caseEvents),
+    messages: quarters.flatMap(({ disputes }) => disputes.messages),
+    counters: quarters.flatMap(({ disputes }) => disputes.counters),
   }
 }
 
-type Quarter = { street: Street; people: Person[]; doors: Door[]; wanted: DemoSize; chance: Chance }
+type Quarter = {
+  street: Street
+  people: Person[]
+  doors: Door[]
+  wanted: DemoSize
+  shelf: ShelfItem[]
+  disputes: Disputes
+  chance: Chance
+}
+
+/** Who works at the street's counter. */
+const counterOf = (people: Person[]): string => people.find((person) => has(person, 'streetStaff'))?.userId ?? ''
 
 async function historiesOf(
-  { street, people, doors, wanted, chance }: Quarter,
+  { street, people, doors, wanted, shelf, disputes, chance }: Quarter,
   span: Span,
   codec: Codec,
   report: DemoWish['report'],
@@ -116,7 +155,14 @@ async function historiesOf(
   const histories: History[] = []
   for (const person of authors) {
     const ownChance = chance.fork(`history ${person.userId}`)
-    const circumstances = { endMs: span.endMs, reviewerOf, sha256: codec.sha256, chance: ownChance }
+    const mayShop = has(person, 'volunteer') && !isFeatured(person) && !person.suspended
+    const wishes = mayShop ? wishesOf(shelf, span, ownChance.fork('wishes')) : []
+    const counter = counterOf(people)
+    const guided = disputes.guided.filter(({ guide }) => guide.userId === person.userId)
+    const circumstances = {
+      ...{ endMs: span.endMs, reviewerOf, sha256: codec.sha256, chance: ownChance },
+      ...{ wishes, counter, guided },
+    }
     histories.push(historyOf(person, plans.get(person) ?? [], circumstances))
     if (histories.length % 50 === 0) {
       report?.(histories.length, authors.length)

@@ -1,9 +1,11 @@
+import type { StoredRedemption, StoredStockMove } from '#domain/goods/stored'
 import { StoredInboxItem } from '#domain/inbox/stored'
 import { reviewNews } from '#domain/inbox/visit-news'
 import { canonical, type Plain } from '#domain/kernel/canonical'
 import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
 import { openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
+import { guidedPosting } from '#domain/points/dispute-points'
 import { type StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import { byDoorCode, entryIdOf, visitPosting, visitReversal } from '#domain/points/visit-points'
 import { pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
@@ -14,8 +16,10 @@ import type { EarlierVisit } from '#domain/visit/visit'
 import type { Chance } from './chance'
 import type { Codec } from './codec'
 import { dayMs, minuteMs, officeTime } from './days'
+import { holdOf, isKept, redemptionOf, spendOf, type Wish } from './goods'
 import type { Person } from './people'
 import type { Plan } from './plans'
+import type { Guided } from './reports'
 import { refusals } from './words'
 
 /** What became of one person's visits. */
@@ -24,12 +28,24 @@ export type History = {
   visits: StoredVisit[]
   entries: StoredEntry[]
   inbox: StoredInboxItem[]
+  redemptions: StoredRedemption[]
+  moves: StoredStockMove[]
 }
 
 /** Who may look at a visit: the desks of the community where the door is. */
 export type ReviewerOf = (orgPath: string, chance: Chance) => Person
 
-type Circumstances = { endMs: number; reviewerOf: ReviewerOf; sha256: Codec['sha256']; chance: Chance }
+type Circumstances = {
+  endMs: number
+  reviewerOf: ReviewerOf
+  sha256: Codec['sha256']
+  chance: Chance
+  wishes: Wish[]
+  /** Disputes that this person guided to the street. */
+  guided: Guided[]
+  /** Who hands goods out at the street's counter. */
+  counter: string
+}
 
 const asDate = (ms: number): Date => new Date(ms)
 
@@ -58,12 +74,26 @@ export function historyOf(author: Person, plans: Plan[], circumstances: Circumst
     if (told) inbox.push(told)
     if (visit.state !== 'withdrawn') earlier = rememberVisit(earlier, visit, visitPolicy)
   }
+  const { wishes, counter, sha256 } = circumstances
+  movements.push(...wishes.flatMap((wish) => shopping(wish, counter)), ...circumstances.guided.map(thanked))
   const booked = fold(author, movements, earlier, visits, circumstances)
   const awarded = new Map(booked.entries.map(({ _id, points }) => [_id, points]))
   const settled = visits.map((visit) =>
     visit.state === 'verified' ? { ...visit, awarded: awarded.get(entryIdOf(visit._id)) ?? 0 } : visit,
   )
-  return { ...booked, visits: settled, inbox }
+  const fetched = wishes
+    .filter((wish) => booked.entries.some(({ _id }) => _id === `redeem:${wish.redemptionId}:hold`))
+    .map((wish) => {
+      const inputHash = sha256(`points.reserve ${canonical({ stockId: wish.item._id })}`)
+      return redemptionOf(author, wish, counter, inputHash)
+    })
+  return {
+    ...booked,
+    visits: settled,
+    inbox,
+    redemptions: fetched.map(({ redemption }) => redemption),
+    moves: fetched.flatMap(({ move }) => move ?? []),
+  }
 }
 
 function arrive(author: Person, plan: Plan, earlier: EarlierVisit[], { sha256, chance }: Circumstances): StoredVisit {
@@ -151,6 +181,30 @@ const takenBack =
     const wrong = before.find(({ _id }) => _id === entryIdOf(visit._id))
     return wrong && visitReversal(wrong, instantOf(visit.at.getTime()), instantOf(ms))
   }
+
+/** The street accepted a dispute that this person had guided to it. */
+const thanked = ({ referralId, acceptedMs, acceptedBy }: Guided): Movement => ({
+  ms: acceptedMs,
+  pending: 0,
+  posting: (account) =>
+    guidedPosting(referralId, account, {
+      already: 0,
+      confirmedBy: acceptedBy,
+      at: instantOf(acceptedMs),
+      policy: pointsPolicyOn(chinaDate(acceptedMs)),
+    }),
+})
+
+/** Points are set aside when they are there, and gone when the item was fetched. */
+function shopping(wish: Wish, counter: string): Movement[] {
+  const { reservedMs, fetchedMs, points } = wish
+  const hold = (account: PointsAccount) => (account.available >= points ? holdOf(wish) : undefined)
+  const kept: Movement = { ms: reservedMs, pending: 0, posting: hold }
+  if (fetchedMs === null) return [kept]
+  const spend = (_: PointsAccount, before: PointsEntry[]) =>
+    isKept(wish, before) ? spendOf(wish, fetchedMs, counter) : undefined
+  return [kept, { ms: fetchedMs, pending: 0, posting: spend }]
+}
 
 function fold(
   author: Person,

@@ -102,17 +102,19 @@ function gridWorkersOf(street: Street, featured: Person[], registry: Registry): 
   })
 }
 
-/** Two desks in each community and two in the street. */
+/** Two desks in each community and two in the street, and a roster of mediators: four of the main street, two of the other. */
 function staffOf(street: Street, featured: Person[], registry: Registry): Person[] {
   const desks: RoleHeld[] = [
     ...street.communities.map(({ path }): RoleHeld => ({ role: 'communityStaff', orgPath: path })),
     { role: 'streetStaff', orgPath: street.path },
+    { role: 'mediator', orgPath: street.path },
   ]
   return desks.flatMap((held) => {
     const taken = featured.filter(({ roles }) =>
       roles.some(({ role, orgPath }) => role === held.role && orgPath === held.orgPath),
     ).length
-    return Array.from({ length: 2 - taken }, (_, seat) => {
+    const seats = held.role === 'mediator' && street === mainStreet ? 4 : 2
+    return Array.from({ length: seats - taken }, (_, seat) => {
       const key = `${held.role} ${held.orgPath} ${seat}`
       const name = youngerName(registry.chance.fork(`${key} name`))
       return personOf(street, { key, name, orgPath: held.orgPath, roles: [held], days: longAgo }, registry)

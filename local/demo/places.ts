@@ -88,6 +88,7 @@ function doorOf({
     name,
     initials: initialsOf(name),
     where: grid.where,
+    invested: kind === 'company' && chance.fork(name).happens(0.25),
     state: !isFeatured && chance.happens(0.03) ? 'closed' : 'open',
     version: 1,
   } satisfies Record<keyof StoredPlace, unknown>)
@@ -107,13 +108,13 @@ function freshCode(used: Set<string>, chance: Chance): string {
 
 export const placeCodesOf = (doors: Door[], todayMs: number): StoredPlaceCode[] =>
   doors.flatMap(({ place, code, oldCode }) => {
-    const { _id, streetId, orgPath, kind, name, initials, where, state } = place
+    const { _id, streetId, orgPath, kind, name, initials, where, invested, state } = place
     const board = (printed: string, issuedDaysAgo: number, revokedDaysAgo?: number) =>
       StoredPlaceCode.parse({
         _id: printed,
         placeId: _id,
         streetId,
-        place: { orgPath, kind, name, initials, where, state },
+        place: { orgPath, kind, name, initials, where, invested, state },
         issuedAt: new Date(todayMs - issuedDaysAgo * dayMs),
         revokedAt: revokedDaysAgo === undefined ? null : new Date(todayMs - revokedDaysAgo * dayMs),
       } satisfies Record<keyof StoredPlaceCode, unknown>)

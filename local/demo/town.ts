@@ -83,7 +83,7 @@ export function organisationsOf(streets: Street[], teamOf: (grid: Grid) => Team)
     path: OrgPath,
     name: string,
     order: number,
-    team: Team = null,
+    { team = null, desk = null }: Partial<Pick<StoredOrganisation, 'team' | 'desk'>> = {},
   ): StoredOrganisation =>
     StoredOrganisation.parse({
       _id: orgIdOf(path),
@@ -94,19 +94,29 @@ export function organisationsOf(streets: Street[], teamOf: (grid: Grid) => Team)
       parentPath: kind === 'district' ? null : path.slice(0, path.lastIndexOf('/')),
       order,
       team,
+      desk,
     })
   return [
     // The district stands above every street; it carries its own id where others carry their street's.
     made('district', 'd1', district.path, district.name, 1),
     ...streets.flatMap((street, streetIndex) => [
-      made('street', street.id, street.path, street.name, streetIndex + 1),
+      made('street', street.id, street.path, street.name, streetIndex + 1, { desk: deskOf(street) }),
       ...street.communities.flatMap((community, index) => [
         made('community', street.id, community.path, community.name, index + 1),
-        ...community.grids.map((grid) => made('grid', street.id, grid.path, grid.name, grid.number, teamOf(grid))),
+        ...community.grids.map((grid) =>
+          made('grid', street.id, grid.path, grid.name, grid.number, { team: teamOf(grid) }),
+        ),
       ]),
     ]),
   ]
 }
+
+/** A number that nobody has: 0999 is no area of China. */
+const deskOf = ({ id, name }: Street): StoredOrganisation['desk'] => ({
+  phone: `0999-555${id === 's1' ? '0131' : '0232'}`,
+  window: '街道大厅 3 号窗口',
+  mark: [...name][0] ?? '',
+})
 
 /** A team with every seat empty, to be filled. */
 export const emptyTeam = (): Record<GridRole, { userId: string | null; name: string } | null> =>

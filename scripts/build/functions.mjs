@@ -51,10 +51,9 @@ async function removeOthers(names) {
   }
 }
 
-const bundling = (names) => ({
+/** How a function becomes one file. */
+export const howBundled = {
   absWorkingDir: root,
-  entryPoints: names.map((name) => ({ in: path.join(sources, name, 'index.ts'), out: `${name}/index` })),
-  outdir: paths.functions,
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -63,6 +62,12 @@ const bundling = (names) => ({
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'silent',
+}
+
+const bundling = (names) => ({
+  ...howBundled,
+  entryPoints: names.map((name) => ({ in: path.join(sources, name, 'index.ts'), out: `${name}/index` })),
+  outdir: paths.functions,
 })
 
 async function bundle(names) {

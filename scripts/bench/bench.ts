@@ -1,0 +1,25 @@
+/** What the bench runs in one process: the street and everything that is done in it. */
+import { helperAt, type Player, players } from './street/cast'
+import { waiting } from './use-cases/points'
+import { acceptedCase, waitingReport } from './use-cases/report'
+
+export { instanceEnvironment, requestEnvironment } from '../../local/runner/environment'
+export { players } from './street/cast'
+export { fillBenchStreet, openBenchStreet } from './street/street'
+export { useCases } from './use-cases'
+export { runUseCase } from './use-cases/use-case'
+
+/** What may have to be there before a page is opened. */
+export const things = { waiting, waitingReport, acceptedCase }
+
+const resident = { openid: 'o-bench-resident' }
+
+/** Somebody who opens a page: one of the players, the helper of `nth`, or somebody whom the street does not know. */
+export function playerNamed(name: keyof typeof players | 'helper' | 'resident'): {
+  person: Pick<Player, 'openid'>
+  nth: number
+} {
+  const nth = 7
+  if (name === 'resident') return { person: resident, nth }
+  return { person: name === 'helper' ? helperAt(nth) : players[name], nth }
+}
