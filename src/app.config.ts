@@ -3,10 +3,32 @@ declare const process: { env: { TARO_ENV: string } }
 
 /** Main package small and quick to open; a capability that only some people use is a package of its own. */
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/progress/index', 'pages/inbox/index', 'pages/mine/index', 'pages/sign-in/index'],
+  pages: [
+    'pages/home/index',
+    'pages/progress/index',
+    'pages/inbox/index',
+    'pages/mine/index',
+    'pages/sign-in/index',
+    'pages/report/index',
+  ],
   subPackages: [
-    { root: 'packages/volunteer', pages: ['visit/index', 'points/index'] },
-    { root: 'packages/street', pages: ['review/index'] },
+    {
+      root: 'packages/volunteer',
+      pages: [
+        'visit/index',
+        'points/index',
+        'goods/index',
+        'pickup/index',
+        'redeemed/index',
+        'refer/index',
+        'mediation/index',
+      ],
+    },
+    {
+      root: 'packages/street',
+      pages: ['review/index', 'queue/index', 'report/index', 'counter/index', 'stock/index', 'awards/index'],
+    },
+    { root: 'packages/mediation', pages: ['case/index', 'mediations/index'] },
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/volunteer'] } },
   lazyCodeLoading: 'requiredComponents',

@@ -3,6 +3,7 @@ import { chance } from '../platform/chance'
 import type { Clock } from '../platform/clock'
 import type { Lifecycle } from '../platform/lifecycle.types'
 import type { Network } from '../platform/network.types'
+import type { PhotoBox } from '../platform/photo.types'
 import type { KeyValueStore } from '../platform/storage.types'
 import { makeCalls } from './call'
 import { forgetDrafts, openDrafts } from './drafts'
@@ -10,6 +11,9 @@ import { openOutbox } from './outbox'
 import type { Item } from './outbox-core'
 import { waitingCount } from './outbox-items'
 import { forgetPlaces, giveBackRoom, openPlaces } from './places'
+import { openReceipts } from './receipts'
+import { openReportPost } from './report-post'
+import { openReports } from './reports'
 import { isSignedIn, openSession } from './session'
 import { forgetSnapshots, openSnapshots } from './snapshots'
 import type { Transport } from './transport.types'
@@ -21,16 +25,18 @@ export type PhonePorts = {
   network: Network
   lifecycle: Lifecycle
   transport: Transport
+  photos: PhotoBox
   randomBytes(count: number): Promise<ArrayLike<number>>
   client: Envelope['client']
 }
 
 /**
  * One phone: who is signed in, and that person's desk (outbox, visits, places, drafts, last answers). A desk is opened
- * when somebody comes in and closed when that person leaves; two persons never share one.
+ * when somebody comes in and closed when that person leaves; two persons never share one. Reports and their receipts
+ * belong to the phone, not to a person: anybody may hand one in.
  */
 export function openPhone(ports: PhonePorts) {
-  const { storage, clock, network, lifecycle, transport, randomBytes, client } = ports
+  const { storage, clock, network, lifecycle, transport, photos, randomBytes, client } = ports
   const listeners = new Set<() => void>()
   const ends = new Set<(item: Item) => void>()
   const tell = (): void => {
@@ -45,6 +51,10 @@ export function openPhone(ports: PhonePorts) {
     signInNeeded: () => session.expire(),
   })
   const session = openSession({ storage, clock, transport, calls, randomBytes })
+  const receipts = openReceipts({ storage })
+  const reportPorts = { storage, clock, calls, photos, receipts, randomBytes }
+  const reports = openReports(reportPorts)
+  const post = openReportPost({ ...reportPorts, upload: (path, file) => transport.upload(path, file) })
   let desk: Desk | null = null
 
   function openDesk(userId: string) {
@@ -88,6 +98,9 @@ export function openPhone(ports: PhonePorts) {
   return {
     session,
     calls,
+    receipts,
+    reports,
+    post,
     /** Of whoever is signed in, also while the session has ended; `null` when nobody is. */
     desk: (): Desk | null => desk,
     /** Called when somebody came or left. */
@@ -118,6 +131,7 @@ export function openPhone(ports: PhonePorts) {
     async signOut(): Promise<void> {
       const userId = desk?.userId
       await session.signOut()
+      reports.leave()
       if (userId === undefined) return
       forgetPlaces(storage, userId)
       forgetSnapshots(storage, userId)

@@ -1,6 +1,7 @@
 import { clock } from '../platform/clock'
 import { lifecycle } from '../platform/lifecycle'
 import { network } from '../platform/network'
+import { photos } from '../platform/photo'
 import { randomBytes } from '../platform/random'
 import { storage } from '../platform/storage'
 import { keepFresh } from './keep-fresh'
@@ -20,6 +21,7 @@ export function thisPhone(): Phone {
     network,
     lifecycle,
     transport,
+    photos,
     randomBytes,
     client: { platform: transport.platform, version },
   })

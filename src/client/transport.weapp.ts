@@ -30,6 +30,16 @@ export const transport: Transport = {
       throw new Unreachable(String((error as { errMsg?: string }).errMsg ?? error))
     }
   },
+
+  async upload(cloudPath, file) {
+    try {
+      const { fileID } = await cloud().uploadFile({ cloudPath, filePath: file as string })
+      return String(fileID)
+    } catch (error) {
+      throw new Unreachable(String((error as { errMsg?: string }).errMsg ?? error))
+    }
+  },
+
   signInWithTicket: () => Promise.resolve(),
   signOut: () => Promise.resolve(),
   hasSession: () => true,

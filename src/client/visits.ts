@@ -49,7 +49,7 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
 
     /** Keeps the answer to one of the commands below where the list reads it. */
     absorb(item: Item): void {
-      if (item.functionName !== 'visit' || item.route === 'review' || item.outcome.kind !== 'answered') return
+      if (!changesOwn(item) || item.outcome.kind !== 'answered') return
       const { visit } = item.outcome.data as { visit: VisitView }
       const visits = said?.data ?? []
       const saidLater = said !== undefined && said.atMs > msOf(item.outcome.at)
@@ -110,6 +110,10 @@ export function openVisits(ports: { outbox: Outbox; snapshots: Snapshots; places
   }
 }
 export type Visits = ReturnType<typeof openVisits>
+
+/** Whose answer is one of this person's visits. */
+const changesOwn = ({ functionName, route }: Item): boolean =>
+  functionName === 'visit' && ['record', 'withdraw', 'addNote'].includes(route)
 
 /** A visit that was taken back did not happen. */
 const counting = (visits: readonly VisitView[]): VisitView[] => visits.filter(({ state }) => state !== 'withdrawn')

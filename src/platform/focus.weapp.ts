@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import type { RefObject } from 'react'
 
 /** WeChat's screen reader moves by itself: there is no keyboard to keep inside. */
@@ -6,3 +7,9 @@ export function useFocusTrap(_box: RefObject<HTMLElement>, _open: boolean, _clos
 export function focusOn(_element: HTMLElement | null): void {}
 
 export const focusById = (_id: string): void => {}
+
+export function arriveAt(_element: HTMLElement | null): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+}
+
+export const focusIfLost = (_id: string): void => {}

@@ -26,7 +26,11 @@ export interface HomeViewProps extends GreetingProps {
   requestId?: string
   onRecord: () => void
   onVisits: () => void
+  /** Only for volunteers: their own code, and talks that they led. */
+  onRefer?: () => void
+  onMediation?: () => void
   onLedger: () => void
+  onGoods: () => void
   onAttention: (key: string) => void
   onRetry: () => void
 }
@@ -41,7 +45,14 @@ export function HomeView(props: HomeViewProps) {
         {offline && <OfflineBanner />}
         <Tiles>
           <Tile main title="记一次走访" note="没信号也能记" icon="door" onTap={props.onRecord} />
-          <Tile title="我的走访" note="看看到哪一步" icon="route" onTap={props.onVisits} />
+          {props.onRefer ? (
+            <Tile title="帮人反映" note="欠薪、有矛盾" icon="bubble" onTap={props.onRefer} />
+          ) : (
+            <Tile title="我的走访" note="看看到哪一步" icon="route" onTap={props.onVisits} />
+          )}
+          {props.onMediation && (
+            <Tile wide title="记一次调解" note="两边都愿意，您来牵头谈" icon="handshake" onTap={props.onMediation} />
+          )}
         </Tiles>
         {stage === 'loading' && (
           <Box className={style.sketch}>
@@ -59,7 +70,7 @@ export function HomeView(props: HomeViewProps) {
           </Section>
         )}
       </Box>
-      {stage === 'ready' && points && <PointsCard points={points} onLedger={props.onLedger} />}
+      {stage === 'ready' && points && <PointsCard points={points} onLedger={props.onLedger} onGoods={props.onGoods} />}
     </Box>
   )
 }

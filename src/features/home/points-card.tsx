@@ -1,8 +1,9 @@
 import { useLook } from '../../platform/appearance'
-import { Box } from '../../ui/base'
+import { Box, Touchable } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Balance, type BalanceProps, Change, Pending, Usable } from '../../ui/points'
+import { Icon } from '../../ui/icon'
+import { Balance, type BalanceProps, Change, NothingYet, Pending, Usable } from '../../ui/points'
 import { Section } from '../../ui/section'
 import style from './points-card.module.scss'
 
@@ -21,17 +22,18 @@ export interface PointsShown extends BalanceProps {
 interface PointsCardProps {
   points: PointsShown
   onLedger: () => void
+  onGoods: () => void
 }
 
 /** How the points stand, and what came lately. */
-export function PointsCard({ points, onLedger }: PointsCardProps) {
+export function PointsCard({ points, onLedger, onGoods }: PointsCardProps) {
   const { care } = useLook()
-  if (care) return <CareCard points={points} onLedger={onLedger} />
+  if (care) return <CareCard points={points} onLedger={onLedger} onGoods={onGoods} />
   return (
-    <Section title="我的积分" link={{ label: '积分明细', onTap: onLedger }}>
+    <Section title="我的积分" link={{ label: '去换物品', onTap: onGoods }}>
       <Card tight>
         <Balance {...points} />
-        <Box as="ul" label="最近得的分" className={style.gains}>
+        <Box as="ul" label="最近的几笔" className={style.gains}>
           {points.gains.map(({ key, ...gain }) => (
             <Box as="li" key={key} className={style.gain}>
               <Box className={style.change}>
@@ -42,13 +44,17 @@ export function PointsCard({ points, onLedger }: PointsCardProps) {
             </Box>
           ))}
         </Box>
+        <Touchable className={style.ledger} onTap={onLedger}>
+          积分明细
+          <Icon name="right" size="s" />
+        </Touchable>
       </Card>
     </Section>
   )
 }
 
 /** Care mode: the same figures in words, larger, without the drawing. */
-function CareCard({ points, onLedger }: PointsCardProps) {
+function CareCard({ points, onLedger, onGoods }: PointsCardProps) {
   const { usable, pending, earnedThisYear, yearCap } = points
   return (
     <Card className={style.care}>
@@ -61,9 +67,15 @@ function CareCard({ points, onLedger }: PointsCardProps) {
           </Box>
         </Box>
       </Box>
-      <Button kind="text" size="m" icon="doc" onTap={onLedger}>
-        看积分明细
-      </Button>
+      <NothingYet {...points} />
+      <Box className={style.careLinks}>
+        <Button kind="second" size="m" wide onTap={onGoods}>
+          去换物品
+        </Button>
+        <Button kind="text" size="m" icon="doc" onTap={onLedger}>
+          积分明细
+        </Button>
+      </Box>
     </Card>
   )
 }

@@ -37,7 +37,7 @@ export function useVisitHome() {
           earnedThisYear: data.earnedThisYear,
           yearCap: data.cap,
           gains: data.gains.map(({ points, reason, at }) => ({
-            key: at,
+            key: `${at}${reason}`,
             points,
             reason,
             when: listTimeLabel(at, now),

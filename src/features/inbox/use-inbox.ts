@@ -12,10 +12,41 @@ import { useNow } from '../session/use-now'
 import { useDesk } from '../session/use-session'
 import type { MessageShown } from './inbox-view'
 
-const stateOf = { visitVerified: 'verified', visitRefused: 'refused', wechatLinked: 'sent' } as const satisfies Record<
-  InboxItem['kind'],
-  StateKey
->
+type Kind = InboxItem['kind']
+
+const stateOf = {
+  visitVerified: 'verified',
+  visitRefused: 'refused',
+  wechatLinked: 'sent',
+  guidedAccepted: 'verified',
+  mediationConfirmed: 'verified',
+  mediationRefused: 'refused',
+  awardReversed: 'withdrawn',
+  caseAssigned: 'mediating',
+  caseMessage: 'unanswered',
+  redemptionHandedOut: 'closed',
+  redemptionExpired: 'soon',
+} as const satisfies Record<Kind, StateKey>
+
+const progress = '/pages/progress/index'
+const ledger = '/packages/volunteer/points/index'
+const goods = '/packages/volunteer/redeemed/index'
+const home = '/pages/home/index'
+
+/** Where each kind of message leads. */
+const pathOf = {
+  visitVerified: progress,
+  visitRefused: progress,
+  wechatLinked: '/pages/mine/index',
+  guidedAccepted: ledger,
+  mediationConfirmed: ledger,
+  mediationRefused: '/packages/volunteer/mediation/index',
+  awardReversed: ledger,
+  caseAssigned: home,
+  caseMessage: home,
+  redemptionHandedOut: goods,
+  redemptionExpired: goods,
+} as const satisfies Record<Kind, string>
 
 /** The inbox. What is on the screen counts as seen; it stays under 还没看 until the page is opened anew. */
 export function useInbox(enabled: boolean, opened: number) {
@@ -34,9 +65,10 @@ export function useInbox(enabled: boolean, opened: number) {
   return {
     ...asked,
     messages,
-    /** Where a message leads: to the visit it speaks of, else to one's own page. */
-    pathOf: (key: string): string =>
-      items.find(({ id }) => id === key)?.kind === 'wechatLinked' ? '/pages/mine/index' : '/pages/progress/index',
+    pathOf: (key: string): string => {
+      const item = items.find(({ id }) => id === key)
+      return item ? pathOf[item.kind] : home
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card, ListCard } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
-import { Balance, type BalanceProps, Change, signed } from '../../ui/points'
+import { Aside, Balance, type BalanceProps, Change, signed } from '../../ui/points'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
@@ -25,6 +25,9 @@ export interface EntryShown {
 export interface PointsViewProps extends BalanceProps {
   stage: 'loading' | 'ready' | 'failed'
   offline: boolean
+  /** Set aside for goods that wait to be fetched, and what is still to be filled; both beside the usable points. */
+  held: number
+  owed: number
   entries: readonly EntryShown[]
   more: boolean
   busyMore: boolean
@@ -89,6 +92,7 @@ function Standing(props: PointsViewProps) {
   return (
     <Card>
       <Balance {...props} />
+      <Aside held={props.held} owed={props.owed} />
       <Box className={style.note}>
         {full
           ? `今年的 ${yearCap} 分已经满了，谢谢您。走访照样记，记录照样在。`
@@ -112,7 +116,7 @@ function Entries({ entries }: { entries: readonly EntryShown[] }) {
         <Row
           key={key}
           title={reason}
-          note={`${when}·${rule}·${confirmedBy}`}
+          note={[when, rule, confirmedBy].filter(Boolean).join('·')}
           trailing={<Change points={points} />}
           trailingLabel={`${signed(points)} 分`}
         />

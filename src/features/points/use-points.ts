@@ -22,7 +22,9 @@ export function usePoints(enabled: boolean) {
   return {
     ...asked,
     entries,
-    usable: newest?.available ?? 0,
+    usable: Math.max(0, newest?.available ?? 0),
+    held: newest?.held ?? 0,
+    owed: newest?.owed ?? 0,
     pending: newest?.pending ?? 0,
     earnedThisYear: newest?.earnedThisYear ?? 0,
     yearCap: newest?.cap ?? pointsPolicyOn(chinaDate(now)).cap,

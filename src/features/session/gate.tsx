@@ -5,9 +5,11 @@ import { EndedBanner } from './ended-banner'
 import { useRoles, type Work } from './use-roles'
 import { useSession } from './use-session'
 
+type StaffWork = Exclude<Work, 'visitor' | 'resident'>
+
 interface GateProps {
-  /** Whose page it is; without it everybody's who is signed in. */
-  work?: Extract<Work, 'visits' | 'review'>
+  /** Whose page it is, one of them or several; without it everybody's who is signed in. */
+  work?: StaffWork | readonly StaffWork[]
   children: ReactNode
 }
 
@@ -24,7 +26,10 @@ export function Gate({ work: needed, children }: GateProps) {
         action={{ label: '去登录', icon: 'user', onTap: () => go('/pages/sign-in/index') }}
       />
     )
-  if (needed !== undefined && needed !== work) return <NotForThisRole needed={needed} mayChange={holds(needed)} />
+  const those = typeof needed === 'string' ? [needed] : (needed ?? [])
+  const [first] = those
+  if (first !== undefined && !those.some((one) => one === work))
+    return <NotForThisRole needed={first} mayChange={those.some(holds)} />
   return (
     <>
       <EndedBanner />
@@ -33,8 +38,16 @@ export function Gate({ work: needed, children }: GateProps) {
   )
 }
 
-function NotForThisRole({ needed, mayChange }: { needed: 'visits' | 'review'; mayChange: boolean }) {
-  const who = needed === 'visits' ? '走访由志愿者和网格员来记。' : '核实走访由社区和街道的同志来办。'
+/** Who does what the page is for. */
+const whose = {
+  visits: '走访由志愿者和网格员来记。',
+  review: '核实走访由社区和街道的同志来办。',
+  street: '这件事由街道的同志来办。',
+  cases: '调解由街道的调解员来办。',
+} as const satisfies Record<StaffWork, string>
+
+function NotForThisRole({ needed, mayChange }: { needed: StaffWork; mayChange: boolean }) {
+  const who = whose[needed]
   return (
     <Empty
       title="这一页不是您现在的身份用的"

@@ -16,15 +16,24 @@ export interface Asked {
   problem: string | undefined
 }
 
+/** How a question is asked. */
+interface Manner {
+  enabled?: boolean
+  /** Without it (a search, other people's affairs) nothing stays on the phone. */
+  keep?: boolean
+  /** Asked again so often while the page is open and in front: words like `还剩 2 天` grow old. */
+  everyMs?: number
+}
+
 /**
  * Asks the street a question of the signed-in person, shows the last answer first, and keeps the new one for the next
- * start without signal. Without `keep` (a search) nothing stays on the phone.
+ * start without signal.
  */
 export function useAsk<F extends FunctionName, R extends QueryOf<F>>(
   functionName: F,
   route: R,
   input: InputOf<F, R>,
-  { enabled = true, keep = true }: { enabled?: boolean; keep?: boolean } = {},
+  { enabled = true, keep = true, everyMs }: Manner = {},
 ) {
   type Answer = AnswerOf<F, R>
   const desk = useDesk()
@@ -34,6 +43,7 @@ export function useAsk<F extends FunctionName, R extends QueryOf<F>>(
   const query = useQuery({
     queryKey: [desk?.userId, name, input],
     enabled: enabled && desk !== null,
+    refetchInterval: everyMs,
     queryFn: async (): Promise<Answer> => {
       const answer = answerOf(await thisPhone().calls.ask(functionName, route, input))
       if (keep) desk?.snapshots.keep(name, answer)
@@ -55,12 +65,22 @@ export interface FirstPage<Answer> {
   keep(desk: Desk, answer: Answer): void
 }
 
+/** Other people's names and affairs do not stay on this phone. */
+export const notKept: FirstPage<never> = { read: () => undefined, keep: () => undefined }
+
+/** What a list is asked with besides the page: which of its kinds, and how often anew. */
+interface Narrowed<F extends FunctionName, R extends Paged<F>> {
+  input?: Omit<InputOf<F, R>, 'cursor'>
+  everyMs?: number
+}
+
 /** The same for lists that are read page by page. Only the first page is kept on the phone. */
 export function usePages<F extends FunctionName, R extends Paged<F>>(
   functionName: F,
   route: R,
   enabled = true,
   firstPage?: FirstPage<AnswerOf<F, R>>,
+  { input: narrowed, everyMs }: Narrowed<F, R> = {},
 ) {
   type Answer = AnswerOf<F, R> & { next: string | null }
   type Pages = InfiniteData<Answer, string | undefined>
@@ -70,11 +90,12 @@ export function usePages<F extends FunctionName, R extends Paged<F>>(
   const { read, keep } = (firstPage ?? besideOthers(name)) as FirstPage<Answer>
   const last = () => (desk ? read(desk) : undefined)
   const query = useInfiniteQuery({
-    queryKey: [desk?.userId, name],
+    queryKey: [desk?.userId, name, ...(narrowed ? [narrowed] : [])],
     enabled: enabled && desk !== null,
+    refetchInterval: everyMs,
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }): Promise<Answer> => {
-      const input = (pageParam === undefined ? {} : { cursor: pageParam }) as InputOf<F, R>
+      const input = { ...narrowed, ...(pageParam === undefined ? {} : { cursor: pageParam }) } as InputOf<F, R>
       const answer = answerOf(await thisPhone().calls.ask(functionName, route as QueryOf<F> & R, input)) as Answer
       if (pageParam === undefined && desk) keep(desk, answer)
       return answer

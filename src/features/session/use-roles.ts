@@ -9,15 +9,20 @@ export interface RoleShown {
   where: string
 }
 
-/** Which home a role opens. Everybody signed in without one of the street's roles is a resident. */
-export type Work = 'visitor' | 'resident' | 'visits' | 'review'
+/**
+ * Which home a role opens, and which pages are for it: `visits` volunteers and grid workers · `review` the community's
+ * staff · `street` the street's (reports, held visits, goods over the counter) · `cases` mediators. Everybody signed in
+ * without one of the street's roles is a resident.
+ */
+export type Work = 'visitor' | 'resident' | 'visits' | 'review' | 'street' | 'cases'
 
 const workOf = {
   resident: 'resident',
   volunteer: 'visits',
   gridWorker: 'visits',
   communityStaff: 'review',
-  streetStaff: 'review',
+  streetStaff: 'street',
+  mediator: 'cases',
 } as const satisfies Record<Role, Work>
 
 /** One person, several roles, one switch. */

@@ -6,6 +6,8 @@ import { queryClient } from '../../client/query'
 import { thisPhone } from '../../client/this-phone'
 import { ShellProvider } from '../../ui/shell'
 import { toast } from '../../ui/toast'
+import { caseEndWords } from '../case/end-words'
+import type { OrderRoute } from '../case/use-orders'
 import { useShellData } from './use-shell'
 
 /** Around every page: the street's answers, who is here, and a word when something on its way came to its end. */
@@ -23,27 +25,36 @@ function Frame({ children }: { children?: ReactNode }) {
   return <ShellProvider value={shell}>{children}</ShellProvider>
 }
 
-/** Says what the person would want to know now. A visit that simply counts says nothing: that is the usual case. */
+/** Says what the person would want to know now. */
 function tellEnd(item: Item): void {
-  const { route, input, outcome, commandId } = item
-  if (outcome.kind === 'refused') {
-    toast(outcome.refusal.message)
-    // A visit and a change of it keep their sentence in the list; a decision has no row of its own to keep it in.
-    if (route === 'review') thisPhone().desk()?.outbox.seen(commandId)
+  const { outcome, commandId } = item
+  if (outcome.kind === 'open') return
+  if (outcome.kind === 'answered') {
+    const words = endWords(item, outcome.data)
+    if (words !== '') toast(words)
     return
   }
-  if (outcome.kind !== 'answered') return
-  if (route === 'review') toast(decided[(input as { decision: keyof typeof decided }).decision])
-  else {
-    const words = endOf(route, (outcome.data as { visit: VisitView }).visit)
-    if (words !== '') toast(words)
-  }
+  toast(outcome.refusal.message)
+  if (!keepsItsSentence(item)) thisPhone().desk()?.outbox.seen(commandId)
 }
 
-const decided = { verify: '核实好了，分已经记上。', refuse: '退回了，原因也告诉本人了。' } as const
+/**
+ * What was written by hand, a visit and a change of it stand on a page of their own until somebody has read why they were
+ * refused. A decision has no such place: the list it was made in is asked for anew.
+ */
+const keepsItsSentence = ({ functionName, route }: Item): boolean =>
+  functionName === 'case' ? route !== 'accept' : route !== 'review'
 
-function endOf(route: string, { state, reason }: VisitView): string {
+/** Empty where everything went the usual way and nobody waits for a word: a visit simply counts. */
+function endWords({ functionName, route, input }: Item, data: unknown): string {
+  if (functionName === 'case') return caseEndWords(route as OrderRoute, input, data)
+  if (route === 'review') return decided[(input as { decision: keyof typeof decided }).decision]
+  // A mediation waits for a look in any case, and its author was told so.
+  if (functionName !== 'visit' || route === 'recordMediation') return ''
+  const { state, reason } = (data as { visit: VisitView }).visit
   if (route === 'withdraw') return '撤回了，这次不算。'
   if (route === 'addNote') return '补好了，社区会再看一看。'
   return state === 'refused' ? `${reason}。` : ''
 }
+
+const decided = { verify: '核实好了，分已经记上。', refuse: '退回了，原因也告诉本人了。' } as const

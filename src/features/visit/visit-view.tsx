@@ -1,77 +1,24 @@
 import type { ReactNode } from 'react'
-import { useLook } from '../../platform/appearance'
 import { Box } from '../../ui/base'
-import { IconButton } from '../../ui/button'
-import { SearchField } from '../../ui/field'
-import { type PickItem, PickList } from '../../ui/row/pick-list'
-import { Section } from '../../ui/section'
-import { Failure, Skeleton, SyncMark } from '../../ui/state'
+import { SyncMark } from '../../ui/state'
+import { DoorPicker, type DoorPickerProps } from './door-picker'
 import style from './visit.module.scss'
 
-export interface VisitViewProps {
-  stage: 'loading' | 'ready' | 'failed'
-  words: string
-  onWords: (words: string) => void
-  onSearch: () => void
-  /** Undefined where there is no camera to scan with. */
-  onScan?: () => void
-  places: readonly PickItem[]
-  /** How they are ordered (`最近去过的排前面`). */
-  order: string
-  chosen?: string
-  /** `替您选好`, `您选的`, `门牌码对上了` */
-  chosenWord: string
-  onChoose: (key: string) => void
+export interface VisitViewProps extends Omit<DoorPickerProps, 'question'> {
   /** How many visits are still on this phone, and whether they are on their way. */
   waiting: number
   sending: boolean
-  requestId?: string
-  onRetry: () => void
   /** Desk: the results stand beside the list. */
   beside?: ReactNode
 }
 
-/** Which door: scanned, searched, or the likeliest, which is chosen already. */
-export function VisitView(props: VisitViewProps) {
-  const { stage, words, places } = props
-  const { care } = useLook()
-  return (
-    <Box className={style.visit}>
-      <Box className={style.doors}>
-        <SearchField
-          label="名称或拼音"
-          placeholder={care ? '名称或拼音' : '名称或拼音，如 lzmg'}
-          value={words}
-          onChange={props.onWords}
-          onSearch={props.onSearch}
-        >
-          {props.onScan && <IconButton tinted icon="scan" label="扫门牌码" onTap={props.onScan} />}
-        </SearchField>
-        <Section title="到了哪一家？" note={places.length > 0 ? props.order : undefined}>
-          {stage === 'loading' && <Skeleton rows={4} />}
-          {stage === 'failed' && <Failure onRetry={props.onRetry} requestId={props.requestId} />}
-          {stage === 'ready' && places.length > 0 && (
-            <PickList
-              label="到了哪一家？"
-              items={places}
-              chosen={props.chosen}
-              chosenWord={props.chosenWord}
-              onChoose={props.onChoose}
-            />
-          )}
-          {stage === 'ready' && places.length === 0 && <NoPlace words={words} />}
-        </Section>
-        <SyncMark waiting={props.waiting} sending={props.sending} />
-      </Box>
-      {props.beside && <Box className={style.beside}>{props.beside}</Box>}
+/** The door, and what is still on its way. What was found there is tapped in the panel. */
+export const VisitView = ({ waiting, sending, beside, ...door }: VisitViewProps) => (
+  <Box className={style.visit}>
+    <Box className={style.doors}>
+      <DoorPicker question="到了哪一家？" {...door} />
+      <SyncMark waiting={waiting} sending={sending} />
     </Box>
-  )
-}
-
-const NoPlace = ({ words }: { words: string }) => (
-  <Box role="status" className={style.none}>
-    {words === ''
-      ? '这里还没有登记的门牌。扫一下门口的码，或者写名称找。'
-      : `没找到「${words}」。换两个字试试，或者扫门口的码。`}
+    {beside && <Box className={style.beside}>{beside}</Box>}
   </Box>
 )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { ListCard } from '../../ui/card'
@@ -20,6 +20,8 @@ export interface VisitsViewProps {
   span?: string
   more: boolean
   requestId?: string
+  /** What else was handed in, after the visits of the newest page and before the older ones. */
+  beside?: ReactNode
   onRecord: () => void
   onMore: () => void
   onRetry: () => void
@@ -67,6 +69,7 @@ export function VisitsView(props: VisitsViewProps) {
           </Button>
         </Box>
       )}
+      {props.beside}
       <VisitSheet
         visit={all.find(({ key }) => key === opened)}
         onClose={() => setOpened(undefined)}

@@ -1,18 +1,25 @@
-import { useEffect } from 'react'
 import { chinaDate, listTimeLabel } from '#domain/kernel/instant'
 import { pointsPolicyOn } from '#domain/policy/points'
+import { DayView } from '../../features/home/day-view'
 import { Greeting } from '../../features/home/greeting'
 import { GuideView } from '../../features/home/guide-view'
 import { HomeView } from '../../features/home/home-view'
 import { ReviewHomeView } from '../../features/home/review-home-view'
+import { StreetHomeView } from '../../features/home/street-home-view'
+import { useDay } from '../../features/home/use-day'
 import { useGreeting } from '../../features/home/use-greeting'
+import { useLanding } from '../../features/home/use-landing'
+import { useStreetHome } from '../../features/home/use-street-home'
 import { useVisitHome } from '../../features/home/use-visit-home'
+import { pathOfCase } from '../../features/queue/paths'
+import { useUnfinished } from '../../features/report/use-draft'
+import { findPath, writePath } from '../../features/report/use-own-receipts'
+import { useReceipts } from '../../features/report/use-receipt'
 import { useReviewQueue } from '../../features/review/use-review-queue'
 import { EndedBanner } from '../../features/session/ended-banner'
 import { useNow } from '../../features/session/use-now'
 import { useRoles } from '../../features/session/use-roles'
 import { useSession } from '../../features/session/use-session'
-import { takeLandingCode } from '../../platform/landing'
 import { useLayout } from '../../platform/layout'
 import { Page } from '../../ui/page'
 import { go } from '../../ui/shell'
@@ -21,8 +28,12 @@ import { Skeleton } from '../../ui/state'
 export default function HomePage() {
   const layout = useLayout()
   const session = useSession()
+  const { work } = useRoles()
+  useLanding()
+  // The desk's row of the side navigation is called so.
+  const onDesk = work === 'cases' ? '案件' : '首页'
   return (
-    <Page title={layout === 'desk' ? '首页' : '小红帽'} tab="home">
+    <Page title={layout === 'desk' ? onDesk : '小红帽'} tab="home">
       <EndedBanner />
       {session.kind === 'asking' ? <Skeleton head rows={3} /> : <HomeOfRole />}
     </Page>
@@ -34,16 +45,15 @@ function HomeOfRole() {
   const { work } = useRoles()
   if (work === 'visits') return <VisitHome />
   if (work === 'review') return <ReviewHome />
+  if (work === 'street') return <StreetHome />
+  if (work === 'cases') return <Day />
   return <Guide visitor={work === 'visitor'} />
 }
 
 function VisitHome() {
   const greeting = useGreeting()
   const home = useVisitHome()
-  useEffect(() => {
-    const code = takeLandingCode()
-    if (code !== null) go(`/packages/volunteer/visit/index?code=${encodeURIComponent(code)}`)
-  }, [])
+  const earns = useRoles().role?.role === 'volunteer'
   return (
     <HomeView
       {...greeting}
@@ -54,7 +64,10 @@ function VisitHome() {
       requestId={home.requestId}
       onRecord={() => go('/packages/volunteer/visit/index')}
       onVisits={() => go('/pages/progress/index')}
+      onRefer={earns ? () => go('/packages/volunteer/refer/index') : undefined}
+      onMediation={earns ? () => go('/packages/volunteer/mediation/index') : undefined}
       onLedger={() => go('/packages/volunteer/points/index')}
+      onGoods={() => go('/packages/volunteer/goods/index')}
       onAttention={() => go('/pages/progress/index')}
       onRetry={home.refetch}
     />
@@ -88,6 +101,55 @@ function ReviewHome() {
   )
 }
 
+function StreetHome() {
+  const greeting = useGreeting()
+  const home = useStreetHome()
+  return (
+    <StreetHomeView
+      {...greeting}
+      stage={home.stage}
+      offline={home.offline}
+      toAnswer={home.toAnswer}
+      held={home.held}
+      first={home.first}
+      requestId={home.requestId}
+      onQueue={() => go('/packages/street/queue/index')}
+      onReport={(key) => go(home.pathOf(key))}
+      onReview={() => go('/packages/street/review/index')}
+      onCounter={() => go('/packages/street/counter/index')}
+      onInbox={() => go('/pages/inbox/index')}
+      onRetry={home.refetch}
+    />
+  )
+}
+
+function Day() {
+  const greeting = useGreeting()
+  const day = useDay()
+  return (
+    <DayView
+      {...greeting}
+      title={day.title}
+      where={day.where}
+      roleIcon="scale"
+      stage={day.stage}
+      offline={day.offline}
+      first={day.first}
+      others={day.others}
+      waiting={day.waiting}
+      mediations={day.mediations}
+      lost={day.lost}
+      more={day.more}
+      requestId={day.requestId}
+      onOpen={(key) => go(pathOfCase(key))}
+      onNote={(key) => go(`${pathOfCase(key)}&do=note`)}
+      onMediations={() => go('/packages/mediation/mediations/index')}
+      onMore={day.loadMore}
+      onRetry={day.refetch}
+    />
+  )
+}
+
 function Guide({ visitor }: { visitor: boolean }) {
   const greeting = useGreeting()
   const now = useNow()
@@ -95,6 +157,10 @@ function Guide({ visitor }: { visitor: boolean }) {
   return (
     <GuideView
       head={visitor ? undefined : <Greeting {...greeting} />}
+      unfinished={useUnfinished() !== null}
+      receipts={useReceipts().length}
+      onReport={() => go(writePath)}
+      onFind={() => go(findPath)}
       visitPoints={visit}
       yearCap={cap}
       onSignIn={visitor ? () => go('/pages/sign-in/index') : undefined}

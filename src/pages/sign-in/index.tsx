@@ -1,10 +1,11 @@
 import { SignInView } from '../../features/sign-in/sign-in-view'
 import { useSignIn } from '../../features/sign-in/use-sign-in'
 import { Page } from '../../ui/page'
-import { go } from '../../ui/shell'
+import { goBack } from '../../ui/shell'
 
+/** Whoever has signed in goes on with the page that asked for it; its address, with a door's code, is still there. */
 export default function SignInPage() {
-  const page = useSignIn(() => go('/pages/home/index'))
+  const page = useSignIn(goBack)
   return (
     <Page title="登录">
       <SignInView

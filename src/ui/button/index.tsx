@@ -1,6 +1,5 @@
-import { useId } from 'react'
-import { Box, Touchable } from '../base'
-import { Icon, type IconName } from '../icon'
+import { Box, Touchable, useSafeId } from '../base'
+import { Icon, type IconName, type PictureName } from '../icon'
 import style from './button.module.scss'
 
 export interface ButtonProps {
@@ -10,7 +9,7 @@ export interface ButtonProps {
   /** One `main` a page. */
   kind?: 'main' | 'second' | 'text'
   size?: 'l' | 'm'
-  icon?: IconName
+  icon?: PictureName
   /** Fills its line. */
   wide?: boolean
   /** While it works: what it is doing (`正在发送`). The width stays. */
@@ -23,7 +22,7 @@ export interface ButtonProps {
 /** A button with words. Several main ones on a page are one too many. */
 export function Button(props: ButtonProps) {
   const { children, onTap, kind = 'main', size = 'l', icon, wide, busy = false, offBecause, submits } = props
-  const reason = useId()
+  const reason = useSafeId()
   const off = offBecause !== undefined
   const classes = [style.button, style[kind], style[size], wide && style.wide, off && style.off]
   return (
@@ -55,7 +54,17 @@ export function Button(props: ButtonProps) {
 }
 
 /** Both wordings lie in one place; the hidden one keeps the width. */
-function Words({ shown, icon, kind, children }: { shown: boolean; icon?: IconName; kind: string; children: string }) {
+function Words({
+  shown,
+  icon,
+  kind,
+  children,
+}: {
+  shown: boolean
+  icon?: PictureName
+  kind: string
+  children: string
+}) {
   return (
     <Box as="span" silent={!shown} className={`${style.words} ${shown ? '' : style.hidden}`}>
       {icon && <Icon name={icon} size={kind === 'main' ? 'm' : 's'} />}
@@ -71,12 +80,15 @@ export interface IconButtonProps {
   onTap: () => void
   /** On the soft ground of the cap. */
   tinted?: boolean
+  /** Beside a large button, with a border of its own. */
+  framed?: boolean
 }
 
 /** A button that is only a picture: always with a name. */
-export function IconButton({ icon, label, onTap, tinted }: IconButtonProps) {
+export function IconButton({ icon, label, onTap, tinted, framed }: IconButtonProps) {
+  const classes = [style.iconOnly, tinted && style.tinted, framed && style.framed]
   return (
-    <Touchable className={`${style.iconOnly} ${tinted ? style.tinted : ''}`} label={label} onTap={onTap}>
+    <Touchable className={classes.filter(Boolean).join(' ')} label={label} onTap={onTap}>
       <Icon name={icon} />
     </Touchable>
   )

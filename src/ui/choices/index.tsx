@@ -1,6 +1,6 @@
-import { useId } from 'react'
 import { focusById } from '../../platform/focus'
-import { Box, Touchable } from '../base'
+import { Box, partId, Touchable, useSafeId } from '../base'
+import type { TouchableProps } from '../base/types'
 import { Icon, type IconName } from '../icon'
 import style from './choices.module.scss'
 
@@ -23,9 +23,9 @@ export interface ChoiceGridProps<Value extends string> {
 
 /** One answer out of a few. Chosen is a border, a tick and bold words. Arrow keys move, as in any radio group. */
 export function ChoiceGrid<Value extends string>(props: ChoiceGridProps<Value>) {
-  const { label, choices, value, onChange, columns = 2 } = props
-  const id = useId()
-  const idOf = (choice: Choice<Value>): string => `${id}-${choice.value}`
+  const { label, choices, value, onChange, columns } = props
+  const id = useSafeId()
+  const idOf = (choice: Choice<Value>): string => partId(id, choice.value)
   const open = choices.filter(({ disabled }) => !disabled)
   const stop = open.find((choice) => choice.value === value) ?? open[0]
   const move = (step: 1 | -1): void => {
@@ -36,30 +36,72 @@ export function ChoiceGrid<Value extends string>(props: ChoiceGridProps<Value>) 
     focusById(idOf(next))
   }
   return (
-    <Box role="radiogroup" label={label} className={`${style.grid} ${style[`of${columns}`] ?? ''}`}>
+    <Box role="radiogroup" label={label} className={gridOf(columns)}>
       {choices.map((choice) => (
-        <Touchable
+        <Cell
           key={choice.value}
+          choice={choice}
+          chosen={choice.value === value}
           id={idOf(choice)}
           role="radio"
-          checked={choice.value === value}
-          disabled={choice.disabled}
           tabStop={choice === stop ? 0 : -1}
-          className={`${style.choice} ${choice.value === value ? style.chosen : ''} ${choice.disabled ? style.off : ''}`}
           onTap={() => onChange(choice.value)}
           onArrow={move}
-        >
-          {choice.icon && <Icon name={choice.icon} />}
-          <Box as="span" className={style.word}>
-            {choice.label}
-          </Box>
-          {choice.value === value && (
-            <Box as="span" silent className={style.corner}>
-              <Icon name="tick" className={style.tick} />
-            </Box>
-          )}
-        </Touchable>
+        />
       ))}
     </Box>
+  )
+}
+
+export interface CheckGridProps<Value extends string> extends Pick<ChoiceGridProps<Value>, 'label' | 'columns'> {
+  choices: readonly Choice<Value>[]
+  chosen: readonly Value[]
+  onChange: (chosen: Value[]) => void
+}
+
+/** Any number of answers out of a few; each is turned on and off by itself. */
+export function CheckGrid<Value extends string>({ label, choices, chosen, onChange, columns }: CheckGridProps<Value>) {
+  const turn = (value: Value): void =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value])
+  return (
+    <Box role="group" label={label} className={gridOf(columns)}>
+      {choices.map((choice) => (
+        <Cell
+          key={choice.value}
+          choice={choice}
+          chosen={chosen.includes(choice.value)}
+          role="checkbox"
+          onTap={() => turn(choice.value)}
+        />
+      ))}
+    </Box>
+  )
+}
+
+const gridOf = (columns: 1 | 2 | 3 | 4 = 2): string => `${style.grid} ${style[`of${columns}`] ?? ''}`
+
+interface CellProps extends Pick<TouchableProps, 'id' | 'role' | 'tabStop' | 'onTap' | 'onArrow'> {
+  choice: Choice<string>
+  chosen: boolean
+}
+
+function Cell({ choice: { label, icon, disabled }, chosen, ...touch }: CellProps) {
+  return (
+    <Touchable
+      {...touch}
+      checked={chosen}
+      disabled={disabled}
+      className={`${style.choice} ${chosen ? style.chosen : ''} ${disabled ? style.off : ''}`}
+    >
+      {icon && <Icon name={icon} />}
+      <Box as="span" className={style.word}>
+        {label}
+      </Box>
+      {chosen && (
+        <Box as="span" silent className={style.corner}>
+          <Icon name="tick" className={style.tick} />
+        </Box>
+      )}
+    </Touchable>
   )
 }

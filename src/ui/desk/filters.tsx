@@ -1,10 +1,11 @@
 import { Box, Touchable } from '../base'
 import { Icon } from '../icon'
 import style from './filters.module.scss'
+import { SelectChip } from './select-chip'
 import type { FiltersProps, PagerProps } from './types'
 
 /** What is shown: one of a few lists, and switches that narrow it. */
-export function Filters({ tabs, onTab, chips, onChip, actions }: FiltersProps) {
+export function Filters({ tabs, onTab, selects, onSelect, chips, onChip, actions }: FiltersProps) {
   return (
     <Box className={style.filters}>
       {tabs && (
@@ -27,8 +28,16 @@ export function Filters({ tabs, onTab, chips, onChip, actions }: FiltersProps) {
           ))}
         </Box>
       )}
-      {(chips || actions) && (
+      {(selects || chips || actions) && (
         <Box className={style.chips}>
+          {selects?.map(({ key, ...select }) => (
+            <SelectChip
+              key={key}
+              {...select}
+              className={`${style.chip} ${select.value === select.options[0]?.value ? '' : style.on}`}
+              onChange={(value) => onSelect?.(key, value)}
+            />
+          ))}
           {chips?.map(({ key, label, on }) => (
             <Touchable
               key={key}

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
 import { useLayout } from '../../platform/layout'
 import { Box } from '../base'
+import { IconButton } from '../button'
 import { Sheet } from '../sheet'
 import style from './preview.module.scss'
 import type { PreviewProps } from './types'
 
 /** What a chosen row says: beside the list on the desk, as a sheet where the list needs the whole width. */
-export function Preview({ open, title, onClose, foot, children }: PreviewProps) {
+export function Preview({ open, title, of: which, head, onOpen, onClose, foot, children }: PreviewProps) {
   const layout = useLayout()
   if (layout !== 'desk')
     return (
       <Sheet open={open} title={title} onClose={onClose} foot={foot}>
+        {head && <Box className={style.head}>{head}</Box>}
         {children}
       </Sheet>
     )
@@ -18,10 +20,19 @@ export function Preview({ open, title, onClose, foot, children }: PreviewProps) 
     <Box as="aside" label={open ? title : '这一条的内容'} className={style.preview}>
       {open ? (
         <>
-          <Box as="h2" className={style.title}>
-            {title}
+          {head && (
+            <Box className={style.head}>
+              <Box className={style.tags}>{head}</Box>
+              {onOpen && <Whole onOpen={onOpen} />}
+            </Box>
+          )}
+          <Box className={style.line}>
+            <Box as="h2" className={style.title}>
+              {title}
+            </Box>
+            {!head && onOpen && <Whole onOpen={onOpen} />}
           </Box>
-          <Box role="group" label={title} scrolls className={style.content}>
+          <Box key={which} role="group" label={title} scrolls className={style.content}>
             {children}
           </Box>
           {foot && <Box className={style.foot}>{foot}</Box>}
@@ -32,6 +43,8 @@ export function Preview({ open, title, onClose, foot, children }: PreviewProps) 
     </Box>
   )
 }
+
+const Whole = ({ onOpen }: { onOpen: () => void }) => <IconButton icon="right" label="打开整页" onTap={onOpen} />
 
 /** List left, preview right on the desk; elsewhere the list alone. */
 export function Split({ children }: { children: ReactNode }) {

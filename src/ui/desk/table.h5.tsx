@@ -46,6 +46,7 @@ export function Table<Row>(props: TableProps<Row>) {
         {rows.map((row, index) => (
           <tr
             key={keyOf(row)}
+            id={props.idOf?.(row)}
             className={`${onSelect ? style.live : ''} ${index === at ? style.here : ''}`}
             aria-selected={index === at}
             tabIndex={index === Math.max(at, 0) ? 0 : -1}

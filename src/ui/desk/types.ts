@@ -22,6 +22,8 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
+  /** The id of a row's element, where somebody must find it. */
+  idOf?: (row: Row) => string
   selected?: string
   onSelect?: (row: Row) => void
   /** Enter or double click. */
@@ -38,10 +40,27 @@ export interface FilterChip {
   on: boolean
 }
 
+/** One of several, out of a list that would be too long for chips (`全部社区`). */
+export interface FilterSelect {
+  key: string
+  /** What is chosen by (`社区`). */
+  label: string
+  value: string
+  /** The first one narrows nothing. */
+  options: readonly { value: string; label: string }[]
+}
+
+export interface SelectChipProps extends Omit<FilterSelect, 'key'> {
+  className: string
+  onChange: (value: string) => void
+}
+
 export interface FiltersProps {
   /** Exactly one of them holds (`等复核 7 · 已核实`). */
   tabs?: { label: string; current: string; items: readonly { key: string; label: string; count?: number }[] }
   onTab?: (key: string) => void
+  selects?: readonly FilterSelect[]
+  onSelect?: (key: string, value: string) => void
   chips?: readonly FilterChip[]
   onChip?: (key: string) => void
   actions?: ReactNode
@@ -60,6 +79,12 @@ export interface PagerProps {
 export interface PreviewProps {
   open: boolean
   title: string
+  /** Which row it is: another one begins at its top again. */
+  of?: string
+  /** Desk: above the title, what it is known by (`10 人以上，先办`). */
+  head?: ReactNode
+  /** Opens the whole page, where there is one. */
+  onOpen?: () => void
   onClose: () => void
   foot?: ReactNode
   children: ReactNode

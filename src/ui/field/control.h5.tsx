@@ -7,14 +7,16 @@ export function Control({
   lines,
   onChange,
   label,
+  labelled = false,
   describedBy,
   invalid,
+  firstDay,
   onEnter,
   ...rest
 }: ControlProps) {
   const shared = {
     ...rest,
-    'aria-label': label,
+    'aria-label': labelled ? undefined : label,
     'aria-describedby': describedBy,
     'aria-invalid': invalid || undefined,
   }
@@ -23,8 +25,9 @@ export function Control({
   return (
     <input
       {...shared}
-      type={kind === 'digits' ? 'text' : kind}
-      inputMode={kind === 'digits' ? 'numeric' : undefined}
+      type={kind === 'digits' || kind === 'sum' ? 'text' : kind}
+      inputMode={kind === 'digits' ? 'numeric' : kind === 'sum' ? 'decimal' : undefined}
+      min={firstDay}
       enterKeyHint={kind === 'search' ? 'search' : undefined}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onEnter && ((event) => enter(event, onEnter))}

@@ -5,10 +5,15 @@ export interface ControlProps {
   className: string
   /** Several lines. */
   lines?: number
-  kind?: 'text' | 'password' | 'tel' | 'digits' | 'search'
+  /** `sum`: yuan with a point · `date`: a day, `2026-03-05`. */
+  kind?: 'text' | 'password' | 'tel' | 'digits' | 'search' | 'sum' | 'date'
+  /** The first day that may be chosen. */
+  firstDay?: string
   placeholder?: string
-  /** Where no visible label stands beside it. */
-  label?: string
+  /** What is asked for. */
+  label: string
+  /** The same words stand above it as its label. A browser reads those; WeChat's reader knows no labels. */
+  labelled?: boolean
   describedBy?: string
   invalid?: boolean
   disabled?: boolean

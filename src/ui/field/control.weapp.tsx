@@ -1,4 +1,4 @@
-import { Input, Textarea } from '@tarojs/components'
+import { Input, Picker, Textarea, View } from '@tarojs/components'
 import type { ControlProps } from './control.types'
 
 /** WeChat's own controls. A text area grows with its words and keeps clear of the keyboard. */
@@ -14,6 +14,7 @@ export function Control(props: ControlProps) {
     label,
     disabled,
     maxLength,
+    firstDay,
     onEnter,
   } = props
   const shared = { id, value, className, placeholder, disabled, placeholderClass: 'placeholder', ariaLabel: label }
@@ -27,10 +28,18 @@ export function Control(props: ControlProps) {
         onInput={(event) => onChange(event.detail.value)}
       />
     )
+  if (kind === 'date')
+    return (
+      <Picker id={id} mode="date" value={value} start={firstDay} onChange={(event) => onChange(event.detail.value)}>
+        <View className={className} ariaRole="button" ariaLabel={`${label}，${value === '' ? '还没选' : value}`}>
+          {value === '' ? (placeholder ?? '选一天') : value}
+        </View>
+      </Picker>
+    )
   return (
     <Input
       {...shared}
-      type={kind === 'digits' || kind === 'tel' ? 'number' : 'text'}
+      type={keyboards[kind] ?? 'text'}
       password={kind === 'password'}
       confirmType={kind === 'search' ? 'search' : 'done'}
       cursorSpacing={120}
@@ -39,4 +48,11 @@ export function Control(props: ControlProps) {
       onConfirm={onEnter}
     />
   )
+}
+
+/** Which of WeChat's keyboards comes up. */
+const keyboards: Partial<Record<NonNullable<ControlProps['kind']>, 'number' | 'digit'>> = {
+  digits: 'number',
+  tel: 'number',
+  sum: 'digit',
 }

@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from 'react'
-import { Box, Touchable } from '../base'
+import type { ReactNode } from 'react'
+import { Box, partId, Touchable, useSafeId } from '../base'
 import { Icon } from '../icon'
 import { Control } from './control'
 import type { ControlProps } from './control.types'
@@ -20,7 +20,13 @@ interface FieldProps {
 }
 
 export type TextFieldProps = FieldProps &
-  Pick<ControlProps, 'autoComplete' | 'onEnter'> & { kind?: ControlProps['kind'] }
+  Pick<ControlProps, 'autoComplete' | 'firstDay' | 'onEnter'> & {
+    kind?: ControlProps['kind']
+    /** To be put in focus by, where a page opens with it. */
+    id?: string
+    /** Letters as large as on the screen they are read from. */
+    large?: boolean
+  }
 export type TextAreaProps = FieldProps & { lines?: number }
 
 /** One line. */
@@ -29,9 +35,10 @@ export const TextField = (props: TextFieldProps) => <Field {...props} />
 /** Several lines. */
 export const TextArea = ({ lines = 4, ...props }: TextAreaProps) => <Field {...props} lines={lines} />
 
-function Field({ label, help, error, lines, ...rest }: TextFieldProps & { lines?: number }) {
-  const id = useId()
-  const below = `${id}-below`
+function Field({ label, help, error, lines, large, ...rest }: TextFieldProps & { lines?: number }) {
+  const made = useSafeId()
+  const id = rest.id ?? made
+  const below = partId(id, 'below')
   const said = error ?? help
   return (
     <Box className={style.field}>
@@ -42,10 +49,11 @@ function Field({ label, help, error, lines, ...rest }: TextFieldProps & { lines?
         {...rest}
         id={id}
         lines={lines}
-        label={undefined}
+        label={label}
+        labelled
         describedBy={said ? below : undefined}
         invalid={error !== undefined}
-        className={`${style.control} ${lines ? style.area : ''} ${error ? style.wrong : ''}`}
+        className={`${style.control} ${lines ? style.area : ''} ${large ? style.large : ''} ${error ? style.wrong : ''}`}
       />
       {said && (
         <Box id={below} role={error ? 'alert' : undefined} className={error ? style.error : style.help}>
@@ -71,7 +79,7 @@ export interface SearchFieldProps {
 
 /** Looks while one types; the cross empties it. */
 export function SearchField({ label, placeholder = label, value, onChange, onSearch, children }: SearchFieldProps) {
-  const id = useId()
+  const id = useSafeId()
   return (
     <Box role="search" className={style.search}>
       <Box className={style.searchBox}>

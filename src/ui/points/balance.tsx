@@ -13,8 +13,8 @@ export interface BalanceProps {
 }
 
 /** Usable as a large number, pending as a dashed outline, the year as the dome: three things that never mix. */
-export function Balance({ usable, pending, earnedThisYear, yearCap }: BalanceProps) {
-  const nothingYet = usable + pending + earnedThisYear === 0
+export function Balance(props: BalanceProps) {
+  const { usable, pending, earnedThisYear, yearCap } = props
   return (
     <Box className={style.balance}>
       <Box className={style.figures}>
@@ -24,11 +24,17 @@ export function Balance({ usable, pending, earnedThisYear, yearCap }: BalancePro
             <Pending points={pending} />
           </Box>
         )}
-        {nothingYet && <Box className={style.none}>还没有积分，记一次走访就有</Box>}
+        <NothingYet {...props} />
       </Box>
       <PointsDome earned={earnedThisYear} pending={pending} cap={yearCap} />
     </Box>
   )
+}
+
+/** How points are come by, for whoever has none, not even waiting. */
+export function NothingYet({ usable, pending, earnedThisYear }: Omit<BalanceProps, 'yearCap'>) {
+  if (usable + pending + earnedThisYear > 0) return null
+  return <Box className={style.none}>还没有积分，记一次走访就有</Box>
 }
 
 /** The page's one large number. */

@@ -1,4 +1,5 @@
-export { Balance, type BalanceProps, Usable } from './balance'
+export { Aside } from './aside'
+export { Balance, type BalanceProps, NothingYet, Usable } from './balance'
 export { Change, signed } from './change'
 export { PointsDome } from './dome'
 export { Pending } from './pending'

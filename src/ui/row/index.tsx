@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLook } from '../../platform/appearance'
 import { Box, Hush, Touchable } from '../base'
-import { Icon, type IconName } from '../icon'
+import { Icon, type PictureName } from '../icon'
 import { Disc, type StateKey, StatusTag, states, type Tone } from '../status'
 import style from './row.module.scss'
 
@@ -10,7 +10,7 @@ export interface RowProps {
   note?: string
   /** Takes its icon and colour from the state; `icon` and `tone` replace them. */
   state?: StateKey
-  icon?: IconName
+  icon?: PictureName
   tone?: Tone
   /** In place of the state tag: a date, a sum, a switch. */
   trailing?: ReactNode

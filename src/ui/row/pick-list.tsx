@@ -1,6 +1,5 @@
-import { useId } from 'react'
 import { focusById } from '../../platform/focus'
-import { Box, Hush, Touchable } from '../base'
+import { Box, Hush, partId, Touchable, useSafeId } from '../base'
 import { Icon, type IconName } from '../icon'
 import { Disc } from '../status'
 import style from './pick-list.module.scss'
@@ -24,8 +23,8 @@ export interface PickListProps {
 
 /** A list of which one row holds: border, ground, tick and a word say which. Arrow keys move the choice. */
 export function PickList({ label, items, chosen, chosenWord, onChoose }: PickListProps) {
-  const id = useId()
-  const idOf = (item: PickItem): string => `${id}-${item.key}`
+  const id = useSafeId()
+  const idOf = (item: PickItem): string => partId(id, item.key)
   const stop = items.find(({ key }) => key === chosen) ?? items[0]
   const move = (step: 1 | -1): void => {
     const at = stop ? items.indexOf(stop) : 0

@@ -6,7 +6,7 @@ import style from './scan.module.scss'
 import type { CodeReaderProps } from './types'
 
 /** The camera's picture, and a photo of the code where the browser gives no camera (a plain http address, no leave). */
-export function CodeReader({ onText }: CodeReaderProps) {
+export function CodeReader({ onText, what = '门牌码' }: CodeReaderProps) {
   const [camera, setCamera] = useState(hasCamera)
   const [photo, setPhoto] = useState<'none' | 'reading' | 'unread'>('none')
   const video = useRef<HTMLVideoElement>(null)
@@ -42,16 +42,16 @@ export function CodeReader({ onText }: CodeReaderProps) {
   return (
     <Box className={style.reader}>
       {camera ? (
-        <video ref={video} className={style.camera} aria-label="相机画面，对准门口的码" muted playsInline />
+        <video ref={video} className={style.camera} aria-label={`相机画面，对准${what}`} muted playsInline />
       ) : (
-        <Box className={style.none}>这里用不了相机。给门口的码拍一张照片，一样能认。</Box>
+        <Box className={style.none}>这里用不了相机。给{what}拍一张照片，一样能认。</Box>
       )}
       <input
         ref={input}
         type="file"
         accept="image/*"
         capture="environment"
-        aria-label="门牌码的照片"
+        aria-label={`${what}的照片`}
         className={style.file}
         onChange={(event) => {
           void read(event.target.files?.[0])
@@ -69,7 +69,7 @@ export function CodeReader({ onText }: CodeReaderProps) {
         用照片认
       </Button>
       <Box role="status" className={style.said}>
-        {photo === 'unread' && '照片里没认出门牌码。走近一点，拍得亮一些再试。'}
+        {photo === 'unread' && `照片里没认出${what}。走近一点，拍得亮一些再试。`}
       </Box>
     </Box>
   )

@@ -1,8 +1,8 @@
 import { Popup } from '@nutui/nutui-react-taro'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useFocusTrap } from '../../platform/focus'
 import { overlayRoot } from '../../platform/overlay'
-import { Box } from '../base'
+import { Box, useSafeId } from '../base'
 import { Button, IconButton } from '../button'
 import style from './sheet.module.scss'
 
@@ -62,14 +62,18 @@ export function Confirm({ open, title, text, verb, keep, busy, onConfirm, onKeep
       title={title}
       onClose={onKeep}
       foot={
-        <>
-          <Button kind="second" wide onTap={onKeep}>
-            {keep}
-          </Button>
-          <Button wide busy={busy} onTap={onConfirm}>
-            {verb}
-          </Button>
-        </>
+        <Box className={style.pair}>
+          <Box className={style.answer}>
+            <Button kind="second" wide onTap={onKeep}>
+              {keep}
+            </Button>
+          </Box>
+          <Box className={style.answer}>
+            <Button wide busy={busy} onTap={onConfirm}>
+              {verb}
+            </Button>
+          </Box>
+        </Box>
       }
     >
       {text}
@@ -79,7 +83,7 @@ export function Confirm({ open, title, text, verb, keep, busy, onConfirm, onKeep
 
 function Dialog({ open, title, onClose, children }: Omit<SheetProps, 'foot'>) {
   const box = useRef<HTMLElement>(null)
-  const heading = useId()
+  const heading = useSafeId()
   useFocusTrap(box, open, onClose)
   return (
     <Box role="dialog" modal landing labelledBy={heading} label={title} boxRef={box} className={style.dialog}>

@@ -7,7 +7,7 @@ export interface NavRow {
   label: string
   icon: DeskIconName
   path: string
-  /** How many wait there, and what is read out after the number (`条等您看`). */
+  /** How many wait there, and what is said with the number to who cannot see it (`条等您看`). */
   count?: number
   countUnit?: string
 }

@@ -16,6 +16,9 @@ export function goAcross(path: string): void {
   else void Taro.redirectTo({ url: path })
 }
 
+/** In place of the page on top: what it was about has moved there. */
+export const goInstead = (path: string): void => void Taro.redirectTo({ url: path })
+
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1
 
 /** One page back; from a page that was opened by its link, home. */

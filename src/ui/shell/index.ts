@@ -1,3 +1,3 @@
 export { type NavRow, type Shell, ShellProvider } from './context'
-export { go, goBack } from './go'
+export { go, goBack, goInstead } from './go'
 export { type TabKey, tabs } from './tabs'

@@ -1,4 +1,4 @@
-import { Box, Hush, Touchable } from '../base'
+import { Box, Touchable } from '../base'
 import { Icon } from '../icon'
 import '../icon/desk.scss'
 import { type NavRow, useShell } from './context'
@@ -50,6 +50,7 @@ function Row({ row, here }: { row: NavRow; here: boolean }) {
       className={`${style.row} ${here ? style.here : ''}`}
       href={`#${path}`}
       current={here}
+      label={count > 0 ? `${label}，${count} ${countUnit}` : undefined}
       onTap={() => goAcross(path)}
     >
       <Icon name={icon} size="s" />
@@ -58,9 +59,7 @@ function Row({ row, here }: { row: NavRow; here: boolean }) {
       </Box>
       {count > 0 && (
         <Box as="span" className={style.count}>
-          <Hush>，</Hush>
           {count}
-          <Hush>{countUnit}</Hush>
         </Box>
       )}
     </Touchable>

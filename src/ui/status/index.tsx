@@ -1,5 +1,5 @@
 import { Box } from '../base'
-import { Icon, type IconName } from '../icon'
+import { Icon, type IconName, type PictureName } from '../icon'
 import style from './status.module.scss'
 
 /** Colour of a state. Never the only sign of it. */
@@ -24,7 +24,15 @@ export const states = {
   /** With words of its own: `还剩 2 天`, `今天 17:00 到期`, `10 人以上`. */
   soon: { word: '快到期', icon: 'clock', tone: 'wait' },
   due: { word: '今天到期', icon: 'tri', tone: 'late' },
+  early: { word: '还早', icon: 'ring', tone: 'plain' },
+  overdue: { word: '超期', icon: 'tri-fill', tone: 'late' },
   many: { word: '10 人以上', icon: 'users', tone: 'late' },
+  urgent: { word: '先办', icon: 'tri', tone: 'late' },
+  mediating: { word: '调解中', icon: 'handshake', tone: 'info' },
+  settled: { word: '谈成了', icon: 'check', tone: 'ok' },
+  /** No agreement is nobody's fault: the other roads are open. */
+  noAgreement: { word: '没谈成', icon: 'route', tone: 'plain' },
+  unanswered: { word: '等回话', icon: 'bubble', tone: 'wait' },
 } as const satisfies Record<string, State>
 
 export type StateKey = keyof typeof states
@@ -60,7 +68,7 @@ export function StatusTag({ state, word, bare }: StatusProps) {
 }
 
 /** The round picture at the head of a row. */
-export function Disc({ icon, tone = 'plain' }: { icon: IconName; tone?: Tone | 'capOnCard' }) {
+export function Disc({ icon, tone = 'plain' }: { icon: PictureName; tone?: Tone | 'capOnCard' }) {
   return (
     <Box as="span" className={`${style.disc} ${style[tone] ?? ''}`}>
       <Icon name={icon} />

@@ -10,12 +10,14 @@ export interface TileProps {
   onTap: () => void
   /** The page's one red thing. */
   main?: boolean
+  /** Fills its line, words beside the picture. */
+  wide?: boolean
 }
 
 /** What the home offers to do, as large as a hand. */
-export function Tile({ title, note, icon, onTap, main }: TileProps) {
+export function Tile({ title, note, icon, onTap, main, wide }: TileProps) {
   return (
-    <Touchable className={`${style.tile} ${main ? style.main : ''}`} onTap={onTap}>
+    <Touchable className={`${style.tile} ${main ? style.main : ''} ${wide ? style.wide : ''}`} onTap={onTap}>
       <Box as="span" className={style.icon}>
         <Icon name={icon} size="l" />
       </Box>
@@ -27,6 +29,7 @@ export function Tile({ title, note, icon, onTap, main }: TileProps) {
           {note}
         </Box>
       </Box>
+      {wide && <Icon name="right" />}
     </Touchable>
   )
 }

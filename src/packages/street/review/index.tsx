@@ -6,7 +6,7 @@ import { Page } from '../../../ui/page'
 export default function ReviewPage() {
   return (
     <Page title="走访复核" path="/packages/street/review/index" fills>
-      <Gate work="review">
+      <Gate work={['review', 'street']}>
         <Review />
       </Gate>
     </Page>

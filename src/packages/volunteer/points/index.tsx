@@ -23,6 +23,8 @@ function Ledger() {
       offline={page.offline}
       usable={page.usable}
       pending={page.pending}
+      held={page.held}
+      owed={page.owed}
       earnedThisYear={page.earnedThisYear}
       yearCap={page.yearCap}
       entries={page.entries}

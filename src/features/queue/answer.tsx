@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { type DisputeClass, disputeClasses, disputeClassLabels } from '#domain/routing/routing'
+import { Box } from '../../ui/base'
+import { Button } from '../../ui/button'
+import { ChoiceGrid } from '../../ui/choices'
+import { Sheet } from '../../ui/sheet'
+import { type MediatorShown, Mediators } from '../case/assign-sheet'
+import style from './queue.module.scss'
+import { RefuseSheet, type RefuseSheetProps } from './refuse-sheet'
+
+export interface AnswerProps {
+  /** The roster, the least burdened first; undefined while it is not known. */
+  mediators: readonly MediatorShown[] | undefined
+  /** How hard it is by the table, and why. */
+  proposed: { disputeClass: DisputeClass; reason: string }
+  /** How many days each class is given. */
+  days: Record<DisputeClass, number>
+  offline: boolean
+  /** An answer is on its way. */
+  busy: boolean
+  draft: RefuseSheetProps['draft']
+  onAccept: (mediatorId: string, disputeClass: DisputeClass) => void
+  onRefuse: RefuseSheetProps['onRefuse']
+}
+
+/** It is taken on, with one touch and a mediator's name on the button; or it is not, in writing. */
+export function Answer(props: AnswerProps) {
+  const { proposed, days, offline, busy, mediators = [] } = props
+  const [sheet, setSheet] = useState<'plan' | 'refuse'>()
+  const [picked, setPicked] = useState<string>()
+  const [turned, setTurned] = useState<DisputeClass>()
+  const mediator = mediators.find(({ key }) => key === picked) ?? mediators[0]
+  const disputeClass = turned ?? proposed.disputeClass
+  const close = (): void => setSheet(undefined)
+  const asking = props.mediators === undefined && !offline
+  const offBecause = offline ? '连上网才能办' : mediator || asking ? undefined : '名册里还没有调解员，先请街道加一位'
+  return (
+    <Box className={style.buttons}>
+      {mediator && (
+        <Box className={style.plan}>
+          <Box className={style.grow}>
+            {mediator.name}，{mediator.note}；{disputeClassLabels[disputeClass]}，{days[disputeClass]} 天谈好
+          </Box>
+          <Button kind="text" size="m" onTap={() => setSheet('plan')}>
+            换一换
+          </Button>
+        </Box>
+      )}
+      <Button
+        kind="second"
+        size="m"
+        wide
+        offBecause={offline ? '连上网才能办' : undefined}
+        onTap={() => setSheet('refuse')}
+      >
+        不受理，写明原因
+      </Button>
+      <Button
+        wide
+        icon="check"
+        busy={asking ? '正在看名册' : busy && '正在受理'}
+        offBecause={offBecause}
+        onTap={() => mediator && props.onAccept(mediator.key, disputeClass)}
+      >
+        {mediator ? `受理，转给${mediator.name}` : '受理'}
+      </Button>
+      <Sheet
+        open={sheet === 'plan'}
+        title="交给谁，几天谈好"
+        onClose={close}
+        foot={
+          <Button wide icon="tick" onTap={close}>
+            就这样
+          </Button>
+        }
+      >
+        <ChoiceGrid
+          label="难不难"
+          choices={disputeClasses.map((value) => ({ value, label: `${disputeClassLabels[value]}，${days[value]} 天` }))}
+          value={disputeClass}
+          onChange={setTurned}
+        />
+        <Box className={style.why}>路由表说：{proposed.reason}</Box>
+        <Box className={style.field}>
+          <Mediators mediators={mediators} chosen={mediator?.key} byHand={picked !== undefined} onChoose={setPicked} />
+        </Box>
+      </Sheet>
+      {sheet === 'refuse' && (
+        <RefuseSheet
+          draft={props.draft}
+          onClose={close}
+          onRefuse={(ground, words) => {
+            close()
+            props.onRefuse(ground, words)
+          }}
+        />
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '引导和调解的分' })
