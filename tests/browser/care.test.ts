@@ -2,10 +2,7 @@ import { everyScreenIsWhole } from './looks'
 import { everything, pages } from './screens'
 
 // In care mode the roles move from the home to 我的.
-const withoutPill = everything
-  .filter(({ name }) => name !== 'home, another role')
-  // The dome and its first word give way to one line.
-  .map((screen) => (screen.name === 'home of a newcomer' ? { ...screen, shows: '今年 0 分，最多 100' } : screen))
+const withoutPill = everything.filter(({ name }) => name !== 'home, another role')
 
 everyScreenIsWhole({
   'phone, care mode': { look: { kind: 'phone', care: true }, screens: pages },

@@ -7,21 +7,25 @@ import { type People, peopleWithHistory } from './people'
 
 let stage: Stage
 let people: People
-let volunteer: Window
-let staff: Window
+/** Who is at a desk, and what the home says to them. */
+const atDesk = { volunteer: '等您看一眼', staff: '等得最久的', desk: '先答复这几件', mediator: '在等您回话' } as const
+type Who = keyof typeof atDesk
+const windows = new Map<Who, Window>()
 beforeAll(async () => {
   stage = await openStage()
   people = await peopleWithHistory(stage.street)
-  volunteer = await stage.openAs(people.volunteer, 'desk')
-  await browserHands(volunteer).see('等您看一眼')
-  staff = await stage.openAs(people.staff, 'desk')
-  await browserHands(staff).see('等得最久的')
+  for (const [who, shows] of Object.entries(atDesk) as [Who, string][]) {
+    const window = await stage.openAs(people[who], 'desk')
+    await browserHands(window).see(shows)
+    windows.set(who, window)
+  }
 })
 afterAll(() => stage?.close())
 
 const review = 'packages/street/review/index'
 const visit = 'packages/volunteer/visit/index'
-const pages: [string, 'volunteer' | 'staff', string, string][] = [
+const queue = 'packages/street/queue/index'
+const pages: [name: string, who: Who, path: string, shows: string][] = [
   ['home', 'volunteer', 'pages/home/index', '等您看一眼'],
   ['progress', 'volunteer', 'pages/progress/index', '街道已收到'],
   ['inbox', 'volunteer', 'pages/inbox/index', '走访核实了'],
@@ -30,11 +34,15 @@ const pages: [string, 'volunteer' | 'staff', string, string][] = [
   ['points', 'volunteer', 'packages/volunteer/points/index', '每一笔'],
   ['home of the community', 'staff', 'pages/home/index', '等得最久的'],
   ['review', 'staff', review, '柳溪花园二期工地'],
+  ['home of the street', 'desk', 'pages/home/index', '先答复这几件'],
+  ['queue', 'desk', queue, '受理，转给'],
+  ['day', 'mediator', 'pages/home/index', '在等您回话'],
+  ['mediations', 'mediator', 'packages/mediation/mediations/index', '两边都愿意谈，才算调解'],
   ['sign-in', 'volunteer', 'pages/sign-in/index', '街道发给您的账号'],
 ]
 
-async function open(who: 'volunteer' | 'staff', path: string, shows: string): Promise<Page> {
-  const { context, problems } = who === 'volunteer' ? volunteer : staff
+async function open(who: Who, path: string, shows: string): Promise<Page> {
+  const { context, problems } = windows.get(who) as Window
   const page = await context.newPage()
   await page.goto(stage.addressOf(path))
   await browserHands({ page, context, problems }).see(shows)
@@ -92,6 +100,34 @@ describe('the desk by keyboard', () => {
     await page.keyboard.press('Enter')
     await page.getByText('记好了。').filter({ visible: true }).waitFor()
     await context.close()
+  })
+
+  it('a case is written down without a mouse, and the focus comes back to the button', async () => {
+    const { caseId } = people.cases.collective
+    const page = await open('mediator', `packages/mediation/case/index?id=${caseId}`, '谁在办')
+    await tabTo(page, '记下这次调解')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await tabTo(page, '说再想想')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '记好')
+    await page.keyboard.press('Enter')
+    await page.getByText('记好了。').filter({ visible: true }).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await focused(page)).toBe('记下这次调解')
+    await page.close()
+  })
+
+  it('a report is given out without a mouse, and the focus goes on in the list', async () => {
+    const page = await open('desk', queue, '受理，转给')
+    const rows = page.getByRole('row')
+    const before = await rows.count()
+    await tabTo(page, /^受理，转给/)
+    await page.keyboard.press('Enter')
+    await page.getByText(/^受理了，转给/).waitFor()
+    await rows.nth(before - 1).waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TR')
+    await page.close()
   })
 
   it('rows of the queue are walked with the arrow keys, and the preview follows', async () => {

@@ -5,7 +5,8 @@ import { openStage, type Stage } from '../journeys/support/stage'
 import { axe, newDesk, newPhone, type Window } from './chromium'
 import { stumbles } from './inspect'
 import { peopleWithHistory } from './people'
-import type { Screen, Who } from './screens'
+import { receiptsWithHistory } from './reports'
+import type { Screen, Things, Who } from './screens'
 
 export type Look = { kind: 'phone' | 'desk'; dark?: boolean; care?: boolean; width?: number }
 
@@ -15,15 +16,23 @@ export type Look = { kind: 'phone' | 'desk'; dark?: boolean; care?: boolean; wid
  */
 export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: Screen[] }>): void {
   let stage: Stage
-  /** The browser's storage after each person has signed in through the sign-in page. */
-  const pockets = new Map<Who, Record<string, string>>([['nobody', {}]])
+  let things: Things
+  let people: Record<Exclude<Who, 'nobody'>, Person>
+  /** The browser's storage after each person has signed in through the sign-in page, at the first need of it. */
+  const pockets = new Map<Who, Record<string, string>>()
   beforeAll(async () => {
     stage = await openStage()
-    const { doors: _, ...people } = await peopleWithHistory(stage.street)
-    for (const [who, person] of Object.entries(people) as [keyof typeof people, Person][])
-      if (who !== 'neighbour') pockets.set(who, await pocketOf(stage, person))
+    const { doors, cases, ...everybody } = await peopleWithHistory(stage.street)
+    people = everybody
+    things = { doors, cases, receipts: await receiptsWithHistory(stage.street, doors.site) }
   })
   afterAll(() => stage?.close())
+
+  async function pocketFor(who: Who): Promise<Record<string, string>> {
+    const kept = who === 'nobody' ? {} : (pockets.get(who) ?? (await pocketOf(stage, people[who])))
+    pockets.set(who, kept)
+    return kept
+  }
 
   describe.each(Object.entries(looks))('on a %s', (name, { look, screens }) => {
     const windows = new Map<Who, Window>()
@@ -36,17 +45,18 @@ export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: 
       if (known) return known
       const { browser } = stage
       const window = look.kind === 'phone' ? await newPhone(browser, look) : await newDesk(browser, look)
-      await furnish(window, { ...pockets.get(who), ...(look.care ? careMode : {}) })
+      await furnish(window, { ...(await pocketFor(who)), ...(look.care ? careMode : {}) })
       windows.set(who, window)
       return window
     }
 
-    it.each(screens)('$name is whole', async ({ name: screen, who, path, shows, further }) => {
+    it.each(screens)('$name is whole', async ({ name: screen, who, path, kept, shows, further }) => {
       const { context, problems } = await windowOf(who)
       problems.length = 0
       const page = await context.newPage()
+      await page.addInitScript(layOut, kept?.(things) ?? {})
       const hands = browserHands({ context, page, problems })
-      await page.goto(stage.addressOf(path))
+      await page.goto(stage.addressOf(typeof path === 'string' ? path : path(things)))
       await hands.see(shows)
       await further?.(hands)
       await atRest(page)
@@ -62,7 +72,7 @@ export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: 
 
 async function pocketOf(stage: Stage, person: Person): Promise<Record<string, string>> {
   const { page, context } = await stage.openAs(person, 'phone')
-  await page.getByText(`，${person.name}`).waitFor()
+  await page.getByRole('navigation').waitFor()
   const kept = await page.evaluate(() => ({ ...localStorage }))
   await context.close()
   return kept
@@ -79,6 +89,14 @@ const furnish = ({ context }: Window, things: Record<string, string>): Promise<u
     for (const [key, value] of Object.entries(kept))
       if (localStorage.getItem(key) === null) localStorage.setItem(key, value)
   }, things)
+
+/** What somebody who reports has in the browser: this, and nothing that an earlier screen left. */
+function layOut(kept: Record<string, string>): void {
+  if (location.protocol !== 'http:') return
+  for (const key of Object.keys(localStorage))
+    if (/^xhm\/(draft\/nobody|receipt)\//.test(key)) localStorage.removeItem(key)
+  for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text)
+}
 
 /** Every movement is over. */
 const atRest = (page: Page): Promise<unknown> =>

@@ -1,5 +1,7 @@
 import type { VisitView } from '#domain/contract/shared'
 import { answered, type Person, type Street } from '../cloudfunctions/street'
+import { casesWithHistory } from './cases'
+import { peopleOfTheCounter } from './goods-people'
 
 const community = '/d1/s1/c01'
 const grid = `${community}/g01`
@@ -17,7 +19,7 @@ export async function peopleWithHistory(street: Street) {
 
   const doors = {
     noodles: await street.addPlace(grid, { name: '老周面馆', initials: 'lzmg' }),
-    site: await street.addPlace(grid, { name: '柳溪花园二期工地', initials: 'lxhyeqgd' }),
+    site: await street.addPlace(grid, { name: '柳溪花园二期工地', initials: 'lxhyeqgd', kind: 'site' }),
     market: await street.addPlace(grid, { name: '惠民超市', initials: 'hmcs' }),
     barber: await street.addPlace(grid, { name: '春风理发店', initials: 'cflfd' }),
     garage: await street.addPlace(grid, { name: '顺发汽修厂', initials: 'sfqxc' }),
@@ -57,6 +59,8 @@ export async function peopleWithHistory(street: Street) {
   await visit(neighbour, list(doors.market), { result: 'declined' })
   await visit(gridWorker, list(doors.garage), { result: 'nobodyThere' })
 
-  return { volunteer, neighbour, newcomer, gridWorker, resident, staff, doors }
+  const counter = await peopleOfTheCounter(street)
+  const { desk, mediator, cases } = await casesWithHistory(street, doors)
+  return { volunteer, neighbour, newcomer, gridWorker, resident, staff, ...counter, desk, mediator, doors, cases }
 }
 export type People = Awaited<ReturnType<typeof peopleWithHistory>>

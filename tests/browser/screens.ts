@@ -1,13 +1,20 @@
 import type { Hands } from '../journeys/support/hands'
+import { lastingDigits } from './goods-people'
 import type { People } from './people'
+import { draftKept, type Kept, type Receipts } from './reports'
+
+/** What a screen may be about. */
+export type Things = { doors: People['doors']; cases: People['cases']; receipts: Receipts }
 
 /** Whose screen: one of the people, or nobody who is signed in. */
-export type Who = 'nobody' | Exclude<keyof People, 'doors'>
+export type Who = 'nobody' | Exclude<keyof People, 'doors' | 'cases'>
 
 export type Screen = {
   name: string
   who: Who
-  path: string
+  path: string | ((things: Things) => string)
+  /** What lies in the browser of whoever reports something, beside what signing in left there. */
+  kept?: (things: Things) => Kept
   /** What the finished page says. */
   shows: string
   /** What is touched then, and what comes of it. */
@@ -23,11 +30,142 @@ export const paths = {
   visit: 'packages/volunteer/visit/index',
   points: 'packages/volunteer/points/index',
   review: 'packages/street/review/index',
+  goods: 'packages/volunteer/goods/index',
+  redeemed: 'packages/volunteer/redeemed/index',
+  refer: 'packages/volunteer/refer/index',
+  mediation: 'packages/volunteer/mediation/index',
+  counter: 'packages/street/counter/index',
+  stock: 'packages/street/stock/index',
+  awards: 'packages/street/awards/index',
+  report: 'pages/report/index',
+  queue: 'packages/street/queue/index',
+  case: 'packages/mediation/case/index',
+  mediations: 'packages/mediation/mediations/index',
 } as const
+
+const atSite = ({ doors }: Things): string => `${paths.report}?code=${doors.site.code}`
+const writing = `${paths.report}?to=write`
+const receiptOf =
+  (which: 'fresh' | 'talked' | 'ended') =>
+  ({ receipts }: Things): string =>
+    `${paths.report}?to=receipt&id=${receipts[which]}`
+const allReceipts = ({ receipts }: Things): Kept => receipts.kept
+
+/** Everything that somebody without an account sees of a report. */
+const reporting: Screen[] = [
+  { name: 'landing', who: 'nobody', path: atSite, shows: '柳溪花园二期工地' },
+  {
+    name: 'report, step 1',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { concerns: ['threatened'] }),
+    shows: '先打 110',
+  },
+  {
+    name: 'report, step 2',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { step: 2 }),
+    shows: '10 人以上会按集体的事来办',
+  },
+  {
+    name: 'report, step 3',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { step: 3 }),
+    shows: '总包要先拿出来垫',
+  },
+  {
+    name: 'report, step 4',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { step: 4 }),
+    shows: '没有照片，下一步',
+  },
+  {
+    name: 'report, step 5',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { step: 5, openness: 'named', name: '王师傅', phone: '13800001111' }),
+    shows: '案件办结 2 年后删掉',
+  },
+  { name: 'receipt', who: 'nobody', path: receiptOf('fresh'), kept: allReceipts, shows: '街道收到了，放心' },
+  { name: 'receipt, talked about', who: 'nobody', path: receiptOf('talked'), kept: allReceipts, shows: '带上考勤表' },
+  { name: 'receipt, ended', who: 'nobody', path: receiptOf('ended'), kept: allReceipts, shows: '别的路，您看走哪条' },
+  { name: 'follow', who: 'nobody', path: `${paths.report}?to=find`, kept: allReceipts, shows: '16 位回执号' },
+  {
+    name: 'progress of a visitor',
+    who: 'nobody',
+    path: paths.progress,
+    kept: allReceipts,
+    shows: '上的 3',
+  },
+]
+
+/** Points for goods, the code of a guide, talks that were led, and the window of the street. */
+const exchanging: Screen[] = [
+  { name: 'home of a saver', who: 'saver', path: paths.home, shows: '去换物品' },
+  { name: 'goods', who: 'saver', path: paths.goods, shows: '还差 6 分' },
+  {
+    name: 'pickup',
+    who: 'saver',
+    path: paths.goods,
+    shows: '等您领',
+    further: async (hands) => {
+      await hands.tap(/^洗衣液 2 升，留到/)
+      await hands.see('后换新码')
+    },
+  },
+  { name: 'redeemed', who: 'saver', path: paths.redeemed, shows: '以前的' },
+  { name: 'refer', who: 'saver', path: paths.refer, shows: '接下来会怎样' },
+  { name: 'mediation', who: 'saver', path: paths.mediation, shows: '两边都愿意吗？' },
+  { name: 'progress with mediations', who: 'saver', path: paths.progress, shows: '我的调解' },
+  { name: 'points, some set aside', who: 'saver', path: paths.points, shows: '先替您存着 18 分' },
+  { name: 'counter', who: 'clerk', path: paths.counter, shows: '今天发出' },
+  {
+    name: 'counter, a code that counts',
+    who: 'clerk',
+    path: paths.counter,
+    shows: '今天发出',
+    further: async (hands) => {
+      await typeDigits(hands, lastingDigits)
+      await hands.see('码有效，可以发')
+    },
+  },
+  { name: 'stock', who: 'clerk', path: paths.stock, shows: '东北大米' },
+  { name: 'awards', who: 'clerk', path: paths.awards, shows: '自己的，请同事来撤' },
+]
+
+/** On the desk digits come first, on a phone they are for what cannot be scanned. */
+async function typeDigits(hands: Hands, digits: string): Promise<void> {
+  const byPhone = (await hands.read()).includes('扫不上')
+  await hands.type(byPhone ? '扫不上，写他手机上的 6 个数字' : '他手机上的 6 个数字', digits)
+  await hands.tap('查这个码')
+}
+
+const caseOf =
+  (which: keyof Things['cases']) =>
+  ({ cases }: Things): string =>
+    `${paths.case}?id=${cases[which].caseId}`
+
+/** The street's desk and a mediator's day. */
+const handling: Screen[] = [
+  { name: 'home of the street', who: 'desk', path: paths.home, shows: '先答复这几件' },
+  { name: 'queue', who: 'desk', path: paths.queue, shows: '老周面馆' },
+  { name: 'case at the desk', who: 'desk', path: caseOf('collective'), shows: '转给别的调解员' },
+  { name: 'day', who: 'mediator', path: paths.home, shows: '在等您回话' },
+  { name: 'case', who: 'mediator', path: caseOf('collective'), shows: '谁在办' },
+  { name: 'case, settled', who: 'mediator', path: caseOf('settled'), shows: '说好给钱' },
+  { name: 'case, no agreement', who: 'mediator', path: caseOf('failed'), shows: '没谈成：对方不愿谈' },
+  { name: 'mediations', who: 'mediator', path: paths.mediations, shows: '两边都愿意谈，才算调解' },
+]
 
 /** Every page and every home, with something on it: looked at in every light. */
 export const pages: Screen[] = [
-  { name: 'home of a visitor', who: 'nobody', path: paths.home, shows: '想当小红帽志愿者' },
+  ...exchanging,
+  ...reporting,
+  ...handling,
+  { name: 'home of a visitor', who: 'nobody', path: paths.home, shows: '工资没发、少发' },
   { name: 'home of a volunteer', who: 'volunteer', path: paths.home, shows: '等您看一眼' },
   { name: 'home of the community', who: 'staff', path: paths.home, shows: '等得最久的' },
   { name: 'sign-in', who: 'nobody', path: paths.signIn, shows: '街道发给您的账号' },
@@ -43,7 +181,34 @@ export const pages: Screen[] = [
 const others: Screen[] = [
   { name: 'home of a newcomer', who: 'newcomer', path: paths.home, shows: '还没有积分，记一次走访就有' },
   { name: 'home of a resident', who: 'resident', path: paths.home, shows: '想当小红帽志愿者' },
-  { name: 'progress of a visitor', who: 'nobody', path: paths.progress, shows: '先登录，再看这里' },
+  { name: 'progress of a visitor, nothing yet', who: 'nobody', path: paths.progress, shows: '还没有记着的反映' },
+  {
+    name: 'landing of an unknown code',
+    who: 'nobody',
+    path: `${paths.report}?code=22222222`,
+    shows: '这个码认不出来',
+  },
+  { name: 'landing of a volunteer', who: 'volunteer', path: atSite, shows: '记一次走访' },
+  {
+    name: 'landing, something unfinished',
+    who: 'nobody',
+    path: atSite,
+    kept: ({ doors }) => draftKept(doors.site, { step: 3 }),
+    shows: '上次填到第 3 步',
+  },
+  {
+    name: 'report without a code, step 3',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site, { step: 3, place: null }),
+    shows: '哪条街、哪家单位或者工地',
+  },
+  {
+    name: 'report, nothing answered',
+    who: 'nobody',
+    path: writing,
+    shows: '还差：出了什么事、还在不在那儿干',
+  },
   { name: 'progress of the community', who: 'staff', path: paths.progress, shows: '这里放您交上去的事' },
   { name: 'points of a newcomer', who: 'newcomer', path: paths.points, shows: '还没有积分' },
   { name: 'points of a grid worker', who: 'gridWorker', path: paths.points, shows: '网格员的走访不计分' },
@@ -53,6 +218,238 @@ const others: Screen[] = [
 
 /** What is asked in a sheet above a page. */
 const sheets: Screen[] = [
+  {
+    name: 'queue, a report',
+    who: 'desk',
+    path: paths.queue,
+    shows: '老周面馆',
+    further: async (hands) => {
+      // Beside the list on the desk, a page of its own on a phone.
+      if (!(await hands.read()).includes('送到哪里')) await hands.tap(/柳溪花园二期工地/)
+      await hands.see('回一句')
+    },
+  },
+  {
+    name: 'queue, giving it out',
+    who: 'desk',
+    path: paths.queue,
+    shows: '老周面馆',
+    further: async (hands) => {
+      if (!(await hands.read()).includes('送到哪里')) await hands.tap(/柳溪花园二期工地/)
+      await hands.tap('换一换')
+      await hands.see('路由表说')
+    },
+  },
+  {
+    name: 'queue, refusing',
+    who: 'desk',
+    path: paths.queue,
+    shows: '老周面馆',
+    further: async (hands) => {
+      if (!(await hands.read()).includes('送到哪里')) await hands.tap(/柳溪花园二期工地/)
+      await hands.tap('不受理，写明原因')
+      await hands.tap(/^说得太少/)
+      await hands.see('本人会看到')
+    },
+  },
+  {
+    name: 'queue, what has ended',
+    who: 'desk',
+    path: paths.queue,
+    shows: '老周面馆',
+    further: async (hands) => {
+      await hands.tap(/^已办结/)
+      await hands.see('不受理')
+    },
+  },
+  {
+    name: 'case, what was done',
+    who: 'mediator',
+    path: caseOf('collective'),
+    shows: '谁在办',
+    further: async (hands) => {
+      await hands.tap('记下这次调解')
+      await hands.see('谈得怎么样？')
+    },
+  },
+  {
+    name: 'case, settling',
+    who: 'mediator',
+    path: caseOf('collective'),
+    shows: '谁在办',
+    further: async (hands) => {
+      await hands.tap('更多')
+      await hands.tap('谈成了')
+      await hands.see('一共给多少')
+    },
+  },
+  {
+    name: 'case, the other roads',
+    who: 'mediator',
+    path: caseOf('collective'),
+    shows: '谁在办',
+    further: async (hands) => {
+      await hands.tap('更多')
+      await hands.tap('没谈成，告诉他别的路')
+      await hands.see('劳动监察')
+    },
+  },
+  {
+    name: 'case, who reported',
+    who: 'mediator',
+    path: caseOf('collective'),
+    shows: '谁在办',
+    further: async (hands) => {
+      await hands.tap('看联系方式')
+      await hands.see('先写为什么要看')
+    },
+  },
+  {
+    name: 'case, another mediator',
+    who: 'desk',
+    path: caseOf('collective'),
+    shows: '转给别的调解员',
+    further: async (hands) => {
+      await hands.tap('转给别的调解员')
+      await hands.see('手上')
+    },
+  },
+  {
+    name: 'mediations, refusing',
+    who: 'mediator',
+    path: paths.mediations,
+    shows: '两边都愿意谈，才算调解',
+    further: async (hands) => {
+      await hands.tap('不算数')
+      await hands.see('为什么不算？')
+    },
+  },
+  {
+    name: 'goods, one item',
+    who: 'saver',
+    path: paths.goods,
+    shows: '还差 6 分',
+    further: async (hands) => {
+      await hands.tap(/^东北大米/)
+      await hands.see('今年的新米')
+    },
+  },
+  {
+    name: 'goods, too dear',
+    who: 'saver',
+    path: paths.goods,
+    shows: '还差 6 分',
+    further: async (hands) => {
+      await hands.tap(/^大豆油/)
+      await hands.see('还差 6 分就能换')
+    },
+  },
+  {
+    name: 'goods, the last question',
+    who: 'saver',
+    path: paths.goods,
+    shows: '还差 6 分',
+    further: async (hands) => {
+      await hands.tap(/^东北大米/)
+      await hands.tap('换这一件')
+      await hands.see('换这一件，存 30 分')
+    },
+  },
+  {
+    name: 'pickup, giving back',
+    who: 'saver',
+    path: paths.goods,
+    shows: '等您领',
+    further: async (hands) => {
+      await hands.tap(/^洗衣液 2 升，留到/)
+      await hands.tap('不要了，把分退回来')
+      await hands.see('退回 18 分')
+    },
+  },
+  {
+    name: 'mediation, another door',
+    who: 'saver',
+    path: paths.mediation,
+    shows: '两边都愿意吗？',
+    further: async (hands) => {
+      await hands.tap(/^(顺意水果店|秀珍裁缝铺|红星五金店)/)
+      await hands.see('最近去过的排前面')
+    },
+  },
+  {
+    name: 'counter, no code of ours',
+    who: 'clerk',
+    path: paths.counter,
+    shows: '今天发出',
+    further: async (hands) => {
+      await typeDigits(hands, '48320')
+      await hands.see('看看有没有少一位')
+    },
+  },
+  {
+    name: 'stock, goods come in',
+    who: 'clerk',
+    path: paths.stock,
+    shows: '东北大米',
+    further: async (hands) => {
+      await hands.tap('进货')
+      await hands.see('收到几份？')
+    },
+  },
+  {
+    name: 'awards, taking back',
+    who: 'clerk',
+    path: paths.awards,
+    shows: '自己的，请同事来撤',
+    further: async (hands) => {
+      // On a phone the row opens; on the desk it has a button.
+      await hands.tap(/^(撤回|陈玉兰.*)$/)
+      await hands.see('为什么撤回？')
+    },
+  },
+  {
+    name: 'landing, something unfinished elsewhere',
+    who: 'nobody',
+    path: atSite,
+    kept: ({ doors }) => draftKept(doors.noodles, { step: 3 }),
+    shows: '柳溪花园二期工地',
+    further: async (hands) => {
+      await hands.tap(/^工资没发、少发/)
+      await hands.see('上次填的是「老周面馆」的事')
+    },
+  },
+  {
+    name: 'follow, a slip',
+    who: 'nobody',
+    path: `${paths.report}?to=find`,
+    shows: '16 位回执号',
+    further: async (hands) => {
+      await hands.type('16 位回执号', '4821 7730 9156 2040')
+      await hands.see('这 16 个数字对不上')
+    },
+  },
+  {
+    name: 'receipt, a message',
+    who: 'nobody',
+    path: receiptOf('talked'),
+    kept: allReceipts,
+    shows: '给调解员留言',
+    further: async (hands) => {
+      await hands.tap('给调解员留言')
+      await hands.see('想说什么？')
+    },
+  },
+  {
+    name: 'report, throwing it away',
+    who: 'nobody',
+    path: writing,
+    kept: ({ doors }) => draftKept(doors.site),
+    shows: '不填了，从这台',
+    further: async (hands) => {
+      await hands.tap(/^不填了，从这台/)
+      await hands.see('填的都删掉？')
+    },
+  },
   {
     name: 'visit, typing a code',
     who: 'volunteer',

@@ -20,6 +20,13 @@ async function at(page: Page, window: Window, path: string): Promise<Hands> {
   return browserHands({ ...window, page })
 }
 
+/** On the sign-in page, however one came there. */
+async function signInHere(hands: Hands, person: Person): Promise<void> {
+  await hands.type('账号', accountOf(person))
+  await hands.type('密码', 'right-password')
+  await hands.tap('登录')
+}
+
 /** Calls do not reach the street, as without a signal; what the app itself is made of lies in the browser already. */
 async function cutOff({ context }: Window): Promise<() => Promise<void>> {
   const calls = /\/(v1|auth)\//
@@ -181,9 +188,7 @@ describe('a session that has ended elsewhere', () => {
     await hands.picture('state - session ended')
     expect(await street.find('visits', { authorId: person.userId })).toEqual([])
     await hands.tap('再登录一次')
-    await hands.type('账号', accountOf(person))
-    await hands.type('密码', 'right-password')
-    await hands.tap('登录')
+    await signInHere(hands, person)
     await hands.see('，林海')
     await hands.seeNot('登录过期了')
     await hands.tap('进度')
@@ -214,6 +219,77 @@ describe('a link on a door', () => {
     await window.context.close()
   })
 
+  it('opened by a stranger says who helps here, and leads whoever visits doors to that door after signing in', async () => {
+    const { street } = stage
+    const person = await newcomer()
+    await street.addPlace(grid, { name: '老周面馆' })
+    const place = await street.addPlace(grid, { name: '顺发汽修厂' })
+    const window = await stage.open('phone')
+    await window.page.goto(`${street.local.url}/?scene=${place.code}`)
+    const hands = browserHands(window)
+    await hands.see(place.name)
+    await hands.see('您想办什么？')
+    await hands.picture('state - door link, a stranger')
+    await hands.tap('来走访的，点这里')
+    await hands.tap('去登录')
+    await signInHere(hands, person)
+    await hands.see(`${place.name}，怎么样？`)
+    await hands.see('门牌码对上了')
+    await hands.picture('state - door link, after signing in')
+    await hands.tap('没有问题')
+    await hands.see('记好了')
+    const visits = await street.find('visits', { authorId: person.userId })
+    expect(visits).toMatchObject([{ placeId: place.placeId }])
+    expect(new URL(window.page.url()).search).toBe('')
+    expect(window.problems).toEqual([])
+    await window.context.close()
+  })
+
+  it('leads home only once: home is home again, also when the page is loaded anew', async () => {
+    const place = await stage.street.addPlace(grid, { name: '柳溪花园二期工地' })
+    const window = await stage.open('desk')
+    await window.page.goto(`${stage.street.local.url}/?scene=${place.code}`)
+    const hands = browserHands(window)
+    await hands.see('您在这里')
+    await window.page.reload()
+    await hands.see(place.name)
+    await hands.picture('state - door link, desk')
+    await hands.tap('首页')
+    await hands.see('想当小红帽志愿者')
+    expect(await hands.read()).not.toContain('您在这里')
+    expect(window.problems).toEqual([])
+    await window.context.close()
+  })
+
+  it('opened by the community says who helps here', async () => {
+    const { street } = stage
+    const staff = await street.addPerson('communityStaff', '/d1/s1/c01', { name: '李建国' })
+    const place = await street.addPlace(grid, { name: '惠民超市' })
+    const window = await stage.openAs(staff, 'desk')
+    await browserHands(window).see('，李建国')
+    await window.page.goto(`${street.local.url}/?scene=${place.code}`)
+    const hands = browserHands(window)
+    await hands.see(place.name)
+    await hands.see('街道劳动争议调解室来管')
+    expect(await hands.read()).not.toContain('来走访的')
+    expect(window.problems).toEqual([])
+    await window.context.close()
+  })
+
+  it('with the six signs of a volunteer opens the street, and fills the code in', async () => {
+    const window = await stage.open('phone')
+    await window.page.goto(`${stage.street.local.url}/?scene=AB2C3D`)
+    const hands = browserHands(window)
+    await hands.see('柳溪街道')
+    expect(await hands.read()).not.toContain('认不出来')
+    await hands.tap(/^工资没发、少发/)
+    await hands.see('出了什么事？')
+    const kept = await window.page.evaluate(() => localStorage.getItem('xhm/draft/nobody/report'))
+    expect(kept).toContain('AB2C3D')
+    expect(window.problems).toEqual([])
+    await window.context.close()
+  })
+
   it('that is no code of ours says so and opens the app', async () => {
     const window = await stage.openAs(await newcomer(), 'phone')
     await browserHands(window).see('还没有积分')
@@ -223,9 +299,43 @@ describe('a link on a door', () => {
   })
 })
 
-it('the visit page is opened for nobody in particular: it asks to sign in', async () => {
+it('the visit page opened for nobody in particular asks to sign in, and is there afterwards with its door', async () => {
+  const place = await stage.street.addPlace(grid, { name: '惠民超市' })
   const window = await stage.open('phone')
-  const hands = await at(window.page, window, visitPage)
+  const hands = await at(window.page, window, `${visitPage}?code=${place.code}`)
   await hands.see('先登录，再看这里')
+  await hands.tap('去登录')
+  await signInHere(hands, await newcomer())
+  await hands.see(`${place.name}，怎么样？`)
+  await hands.see('门牌码对上了')
+  expect(window.problems).toEqual([])
   await window.context.close()
+})
+
+describe('what is unread', () => {
+  it.each(['volunteer', 'resident', 'communityStaff'] as const)(
+    'is said beside 消息 at the desk as on the phone, until it was looked at: %s',
+    async (role) => {
+      const { street } = stage
+      const person = await street.addPerson(role, grid, { name: '林海' })
+      const { userId, streetId, orgPath } = person
+      const message = { userId, streetId, orgPath, kind: 'visitVerified', title: '走访核实了', read: false }
+      for (const door of ['老周面馆', '惠民超市'])
+        await street.put('inbox', { _id: `${userId}:${door}`, ...message, text: `您走访「${door}」。`, at: new Date() })
+      const desk = await stage.openAs(person, 'desk')
+      const phone = await stage.openAs(person, 'phone')
+      await browserHands(phone).see(/消息\s*，\s*2 条未读/)
+      const row = desk.page.getByRole('link', { name: '消息，2 条未读', exact: true })
+      await row.waitFor()
+      const hands = browserHands(desk)
+      await hands.picture(`state - unread, ${role}`)
+      await row.click()
+      await hands.see('您走访「老周面馆」。')
+      const read = desk.page.getByRole('link', { name: '消息', exact: true })
+      await read.filter({ visible: true }).waitFor()
+      expect([...desk.problems, ...phone.problems]).toEqual([])
+      await desk.context.close()
+      await phone.context.close()
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { PlainAbortController } from '../../src/client/abort'
-import { keepFresh } from '../../src/client/keep-fresh'
+import { anyone, keepFresh } from '../../src/client/keep-fresh'
 import { anna, bo, FakePhone, placeOf, viewOf } from './support/desk'
 import { settle } from './support/phone'
 
@@ -10,14 +10,13 @@ async function open() {
   await phone.session.signIn(anna.name, 'right')
   const client = new QueryClient()
   const invalidate = jest.spyOn(client, 'invalidateQueries')
-  const clear = jest.spyOn(client, 'clear')
   keepFresh(phone, client, { now: fake.clock.now, after: fake.clock.after })
   fake.back.answers['visit.record'] = ({ commandId }) => ({ data: { visit: viewOf(String(commandId)) } })
   const record = () =>
     phone
       .desk()
       ?.visits.record({ as: 'volunteer', stop: { by: 'list', place: placeOf(1) }, result: 'noIssue', note: '' })
-  return { fake, phone, client, invalidate, clear, record }
+  return { fake, phone, client, invalidate, record }
 }
 
 describe('what the street said', () => {
@@ -38,14 +37,22 @@ describe('what the street said', () => {
     expect(invalidate).toHaveBeenCalledTimes(1)
   })
 
-  it('is forgotten when somebody else comes', async () => {
-    const { phone, clear } = await open()
+  it('is forgotten when somebody else comes, but for what anybody may know', async () => {
+    const { phone, client } = await open()
+    const own = [anna.userId, 'visit.mine']
+    const open_ = [anyone, 'report.landing', 'GD8V3X5T']
+    client.setQueryData(own, 'hers')
+    client.setQueryData(open_, 'the street')
     const role = anna.roles[1]
     if (role) phone.session.chooseRole(role)
-    expect(clear).not.toHaveBeenCalled()
+    expect(client.getQueryData(own)).toBe('hers')
     await phone.signOut()
+    expect(client.getQueryData(own)).toBeUndefined()
+    client.setQueryData([bo.userId, 'visit.mine'], 'his')
     await phone.session.signIn(bo.name, 'right')
-    expect(clear).toHaveBeenCalledTimes(2)
+    expect(client.getQueryData([bo.userId, 'visit.mine'])).toBeUndefined()
+    expect(client.getQueryData(open_)).toBe('the street')
+    client.clear()
   })
 })
 

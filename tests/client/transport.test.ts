@@ -29,6 +29,11 @@ class FakeSdk {
     this.said.push(`${name} as ${this.token}`)
     return this.reply()
   }
+  uploadFile = ({ cloudPath, filePath }: { cloudPath: string; filePath: object }): Promise<{ fileID: string }> => {
+    this.said.push(`${cloudPath} (${String(filePath)}) as ${this.token}`)
+    return this.upload(cloudPath)
+  }
+  upload = (cloudPath: string): Promise<{ fileID: string }> => Promise.resolve({ fileID: `cloud://env-1/${cloudPath}` })
   private signIn(as: 'visitor' | 'person'): Promise<object> {
     if (this.offline) return Promise.resolve({ error: { error: 'unreachable', error_description: 'Failed to fetch' } })
     this.token = as
@@ -39,6 +44,7 @@ class FakeSdk {
 let sdk: FakeSdk
 jest.mock('@cloudbase/js-sdk/app', () => ({ __esModule: true, default: { init: () => sdk } }))
 jest.mock('@cloudbase/js-sdk/auth', () => ({ registerAuth: () => undefined }))
+jest.mock('@cloudbase/js-sdk/storage', () => ({ registerStorage: () => undefined }))
 jest.mock('@cloudbase/js-sdk/functions', () => ({ registerFunctions: () => undefined }))
 
 const envelope = { route: 'me', input: {}, client: { platform: 'h5', version: '0' } } as Envelope
@@ -146,5 +152,32 @@ describe('the browser’s way to the back end', () => {
     await transport.signOut()
     expect(sdk.token).toBe('none')
     expect(transport.hasSession()).toBe(false)
+  })
+})
+
+describe('a file', () => {
+  it('goes out in the name of whoever is here, also a visitor’s', async () => {
+    expect(await transport.upload('incoming/a.jpg', { toString: () => 'photo' })).toBe('cloud://env-1/incoming/a.jpg')
+    expect(sdk.said).toEqual(['incoming/a.jpg (photo) as visitor'])
+    await transport.signInWithTicket('t-1')
+    await transport.upload('incoming/b.jpg', { toString: () => 'photo' })
+    expect(sdk.said).toContain('incoming/b.jpg (photo) as person')
+  })
+
+  it('is tried again by a new visitor when the old one’s token no longer holds', async () => {
+    let first = true
+    sdk.upload = (path) => {
+      if (!first) return Promise.resolve({ fileID: `cloud://env-1/${path}` })
+      first = false
+      return Promise.reject(new Error('[@cloudbase/js-sdk/3.7.0][INVALID_ACCESS_TOKEN][storage]: expired'))
+    }
+    expect(await transport.upload('incoming/a.jpg', {})).toBe('cloud://env-1/incoming/a.jpg')
+  })
+
+  it('that does not arrive is silence, whatever the reason', async () => {
+    sdk.upload = () => Promise.reject(new Error('network error'))
+    await expect(transport.upload('incoming/a.jpg', {})).rejects.toThrow(Unreachable)
+    sdk.upload = () => Promise.resolve({ fileID: '' })
+    await expect(transport.upload('incoming/a.jpg', {})).rejects.toThrow(Unreachable)
   })
 })

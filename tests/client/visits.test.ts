@@ -132,6 +132,14 @@ describe('the list of one’s visits', () => {
     expect(desk.visits.lastSaid()).toEqual([])
   })
 
+  it('leaves a mediation that came through the same outbox to its own list', async () => {
+    const { desk } = await volunteer()
+    const item = await pendingItem(desk)
+    const outcome = { kind: 'answered' as const, data: { mediation: { mediationId: 'M1' } }, at: noon }
+    desk.visits.absorb({ ...item, route: 'recordMediation', outcome })
+    expect(desk.visits.lastSaid()).toEqual([])
+  })
+
   async function pendingItem(desk: Desk) {
     const recorded = await desk.visits.record(newVisit())
     if (!recorded.ok) throw new Error('not recorded')

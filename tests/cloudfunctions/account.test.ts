@@ -25,6 +25,32 @@ describe('signing in with account and password', () => {
     expect([refusalOf(a), refusalOf(b)]).toEqual(['signInNeeded', 'signInNeeded'])
     expect(a.ok ? '' : a.refusal.message).toBe(b.ok ? '' : b.refusal.message)
   })
+  it('an account that never was locks after as many tries as one that is, and in the same words', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const wordsOf = async (account: string) => {
+      const words: string[] = []
+      for (let i = 0; i < 6; i++) {
+        const reply = await signIn(account, 'wrong')
+        words.push(reply.ok ? 'ok' : `${reply.refusal.code} ${reply.refusal.message}`)
+      }
+      return words
+    }
+    const ofNobody = await wordsOf('never-was')
+    expect(ofNobody).toEqual(await wordsOf(`a-${person.userId}`))
+    expect(ofNobody[5]).toContain('15 分钟')
+    // Which names were tried cannot be read from the database.
+    expect(JSON.stringify(await street.find('tries', {}))).not.toContain('never-was')
+  })
+  it('whoever tries one account after another is stopped, and only they', async () => {
+    const guesser = { anonymous: true, uid: 'anonymous-guesser' } as const
+    const tries = []
+    for (let i = 0; i < 31; i++)
+      tries.push(await street.call(guesser, 'account', 'signIn', { account: `guess-${i}`, password: 'x' }))
+    expect(tries.slice(0, 30).map(refusalOf)).not.toContain('tooMany')
+    expect(refusalOf(tries[30] as (typeof tries)[0])).toBe('tooMany')
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    expect(refusalOf(await signIn(`a-${person.userId}`, 'right-password'))).toBe('ok')
+  })
   it('five wrong tries shut the door for 15 minutes, even to the right password', async () => {
     const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
     for (let i = 0; i < 5; i++) await signIn(`a-${person.userId}`, 'wrong')

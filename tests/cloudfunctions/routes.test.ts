@@ -1,6 +1,11 @@
 import type { RouteContract } from '#domain/contract/envelope'
 import { contracts } from '#domain/contract/index'
+import type { StoredStock } from '#domain/goods/stored'
 import { type Role, roles } from '#domain/organisation/role'
+import { checkDigitOf } from '#domain/report/receipt'
+import { accepted, addReport, reporter } from './desk'
+import { input as reportInput } from './reports'
+import { addStock, codeOf, fund, reserved } from './shelf'
 import { newId, type Person, refusalOf, type Street, startStreet } from './street'
 
 /**
@@ -13,7 +18,39 @@ const allowed: Record<string, Role[] | 'public'> = {
   'account.me': [...roles],
   'account.inbox': [...roles],
   'account.readInbox': [...roles],
+  'case.queue': ['streetStaff'],
+  'case.communities': ['streetStaff'],
+  'case.openReport': ['streetStaff'],
+  'case.mediators': ['streetStaff'],
+  'case.accept': ['streetStaff'],
+  'case.refuse': ['streetStaff'],
+  'case.reply': ['streetStaff', 'mediator'],
+  'case.revealContact': ['streetStaff', 'mediator'],
+  'case.day': ['mediator'],
+  'case.open': ['streetStaff', 'mediator'],
+  'case.assign': ['streetStaff'],
+  'case.note': ['mediator'],
+  'case.settle': ['mediator'],
+  'case.fail': ['mediator'],
+  'case.mediations': ['mediator'],
+  'case.reviewMediation': ['mediator'],
   'points.statement': ['volunteer'],
+  'points.goods': ['volunteer'],
+  'points.reserve': ['volunteer'],
+  'points.cancel': ['volunteer'],
+  'points.redemptions': ['volunteer'],
+  'points.pickupCode': ['volunteer'],
+  'points.lookUpPickup': ['streetStaff'],
+  'points.handOut': ['streetStaff'],
+  'points.stock': ['streetStaff'],
+  'points.receiveStock': ['streetStaff'],
+  'points.awards': ['streetStaff'],
+  'points.reverse': ['streetStaff'],
+  'report.landing': 'public',
+  'report.submit': 'public',
+  'report.follow': 'public',
+  'report.say': 'public',
+  'report.attach': 'public',
   'visit.home': volunteers,
   'visit.nearbyPlaces': volunteers,
   'visit.searchPlaces': volunteers,
@@ -24,6 +61,9 @@ const allowed: Record<string, Role[] | 'public'> = {
   'visit.mine': volunteers,
   'visit.reviewQueue': ['communityStaff', 'streetStaff'],
   'visit.review': ['communityStaff', 'streetStaff'],
+  'visit.referralCode': ['volunteer'],
+  'visit.recordMediation': ['volunteer'],
+  'visit.mediations': ['volunteer'],
 }
 const routes = Object.entries(contracts).flatMap(([fn, table]) =>
   Object.entries(table as Record<string, RouteContract>).map(([route, contract]) => ({
@@ -34,10 +74,17 @@ const routes = Object.entries(contracts).flatMap(([fn, table]) =>
   })),
 )
 
+/** Well formed, and of no report. */
+const wrongReceipt = `482177309156204${checkDigitOf('482177309156204')}`
+
 let street: Street
 let author: Person
-let place: { placeId: string; code: string; name: string }
+let place: { placeId: string; code: string; name: string; orgPath: string }
 let visitId: string
+/** A volunteer with an item that waits, and its code: what the routes of points are asked about. */
+let waiting: { holder: Person; stock: StoredStock; redemptionId: string; code: string; entryId: string }
+/** A report that waits and one that became a case, both of a named reporter, and a mediation that waits. */
+let dispute: { reportId: string; caseId: string; mediationId: string; mediatorId: string }
 const people: { who: Person; own: boolean }[] = []
 
 beforeAll(async () => {
@@ -48,6 +95,19 @@ beforeAll(async () => {
     people.push({ own: true, who: await street.addPerson(role, role === 'streetStaff' ? '/d1/s1' : '/d1/s1/c01') })
     people.push({ own: false, who: await street.addPerson(role, role === 'streetStaff' ? '/d1/s2' : '/d1/s2/c01') })
   }
+  const holder = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+  const [entryId = ''] = await fund(street, holder, 31)
+  const stock = await addStock(street, { name: '只在一街的大米' })
+  const redemptionId = await reserved(street, holder, stock)
+  waiting = { holder, stock, redemptionId, code: (await codeOf(street, holder, redemptionId)).scan, entryId }
+  const ofStreet = (role: Role) => people.find(({ who, own }) => own && who.role === role)?.who as Person
+  const mediator = ofStreet('mediator')
+  const named = { openness: 'named' as const, place }
+  const { caseId } = await accepted(street, ofStreet('streetStaff'), await addReport(street, named), mediator)
+  const mediationId = newId()
+  const mediation = inputFor('visit.recordMediation', 'volunteer') as never
+  expect(refusalOf(await street.call(author, 'visit', 'recordMediation', mediation, mediationId))).toBe('ok')
+  dispute = { reportId: (await addReport(street, named))._id, caseId, mediationId, mediatorId: mediator.userId }
   visitId = newId()
   const input = {
     as: 'volunteer' as const,
@@ -64,10 +124,39 @@ afterAll(() => street.close())
 /** A well-formed input for each route, pointing at what belongs to the first street. */
 function inputFor(name: string, role: Role): unknown {
   const at = new Date().toISOString()
+  const ofReport = { reportId: dispute?.reportId, version: 1 }
+  const ofCase = { caseId: dispute?.caseId, version: 1 }
   const inputs: Record<string, unknown> = {
+    'case.queue': { tab: 'open' },
+    'case.openReport': { reportId: dispute?.reportId },
+    'case.accept': { ...ofReport, mediatorId: dispute?.mediatorId, disputeClass: 'ordinary' },
+    'case.refuse': { ...ofReport, ground: 'notLabour', words: '' },
+    'case.reply': { reportId: dispute?.reportId, text: '在吗' },
+    'case.revealContact': { reportId: dispute?.reportId, reason: '约谈' },
+    'case.open': { caseId: dispute?.caseId },
+    'case.assign': { ...ofCase, mediatorId: dispute?.mediatorId, words: '' },
+    'case.note': { ...ofCase, how: 'call', words: '打了电话' },
+    'case.settle': { ...ofCase, words: '谈成了', agreedFen: 100, payBy: null },
+    'case.fail': { ...ofCase, reason: 'noAgreement', words: '', roads: ['arbitration'] },
+    'case.reviewMediation': { mediationId: dispute?.mediationId, version: 1, decision: 'refuse', reason: '不对' },
+    'visit.recordMediation': {
+      ...{ door: { by: 'code', code: place?.code }, bothAgreed: true, outcome: 'agreed', words: '谈成了', at },
+    },
     'account.signIn': { account: 'nobody', password: 'x' },
     'account.linkWechat': { account: 'nobody', password: 'x' },
     'account.readInbox': { upTo: at },
+    'points.reserve': { stockId: waiting.stock._id },
+    'points.cancel': { redemptionId: waiting.redemptionId },
+    'points.pickupCode': { redemptionId: waiting.redemptionId },
+    'points.lookUpPickup': { code: waiting.code },
+    'points.handOut': { code: waiting.code, redemptionId: waiting.redemptionId },
+    'points.receiveStock': { stockId: waiting.stock._id, count: 1, note: '' },
+    'points.reverse': { entryId: waiting.entryId, reason: '不对' },
+    'report.landing': { streetId: 's1' },
+    'report.submit': reportInput({ receiptSeed: 'A'.repeat(22) }),
+    'report.follow': { receipt: wrongReceipt },
+    'report.say': { receipt: wrongReceipt, text: '有人吗' },
+    'report.attach': { receipt: wrongReceipt, fileId: 'cloud://test-env.local/incoming/aaaaaaaaaa.jpg' },
     'visit.searchPlaces': { words: '只在一街' },
     'visit.placeByCode': { code: place.code },
     'visit.record': {
@@ -108,9 +197,15 @@ describe('every route', () => {
           expect([label, refusalOf(reply)]).not.toEqual([label, 'forbidden'])
         const text = JSON.stringify(reply)
         if (!own) {
-          for (const secret of [place.name, place.placeId, author.name, author.userId, author.phone])
+          const { holder, stock } = waiting
+          const people = [author, holder].flatMap(({ name, userId, phone }) => [name, userId, phone])
+          people.push(reporter.name, reporter.phone, ...Object.values(dispute))
+          for (const secret of [place.name, place.placeId, stock.name, ...people])
             expect([label, text.includes(secret)]).toEqual([label, false])
-          if (/record|withdraw|addNote|review$/.test(route)) {
+          if (
+            /record|withdraw|addNote|review$|^(reserve|cancel|pickupCode|handOut|receiveStock|reverse)$/.test(route) ||
+            /^(accept|refuse|reply|revealContact|assign|note|settle|fail|reviewMediation)$/.test(route)
+          ) {
             expect([label, reply.ok]).toEqual([label, false])
             expect(await street.fingerprint()).toBe(before)
           }

@@ -6,6 +6,7 @@ import { type Reply, ReplyShape } from '#domain/contract/envelope'
 import type { AnswerOf, FunctionName, InputOf, RouteOf } from '#domain/contract/index'
 import { mintId } from '#domain/kernel/mint-id'
 import type { Role, RoleHeld } from '#domain/organisation/role'
+import type { PlaceKind } from '#domain/place/place'
 import { collections } from '../../cloudfunctions/kit/collections'
 import { hashPassword, makeSeal } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
@@ -96,17 +97,25 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
   const newCode = () => Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join('')
   async function addPlace(
     orgPath: string,
-    more: { name?: string; initials?: string; state?: 'open' | 'closed'; revoked?: boolean } = {},
+    more: {
+      name?: string
+      initials?: string
+      state?: 'open' | 'closed'
+      revoked?: boolean
+      kind?: PlaceKind
+      invested?: boolean
+    } = {},
   ) {
     const placeId = newId()
     const code = newCode()
     const streetId = orgPath.split('/')[2] ?? ''
     const card = {
       orgPath,
-      kind: 'shop',
+      kind: more.kind ?? 'shop',
       name: more.name ?? `面馆${placeId.slice(-4)}`,
       initials: more.initials ?? 'mg',
       where: '桃园社区·第 12 网格',
+      invested: more.invested ?? false,
       state: more.state ?? 'open',
     }
     await put('places', { _id: placeId, streetId, ...card, version: 1 })
@@ -140,11 +149,15 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
       parentPath,
       order: 1,
       team: null,
+      desk: kind === 'street' ? { phone: '0999-5550131', window: '街道大厅 3 号窗口', mark: [...name][0] ?? '' } : null,
     })
   }
 
-  type Who = Pick<Person, 'openid'> | null | { customUserId: string } | { anonymous: true; uid: string }
-  const callerOf = (who: Who) =>
+  type Who =
+    | ((Pick<Person, 'openid'> | { customUserId: string } | { anonymous: true; uid: string }) & { sourceIp?: string })
+    | null
+  const callerOf = (who: Who) => ({ ...identityOf(who), ...(who?.sourceIp ? { sourceIp: who.sourceIp } : {}) })
+  const identityOf = (who: Who) =>
     who === null
       ? {}
       : 'openid' in who
@@ -196,6 +209,7 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
   }
 
   return {
+    dataDir,
     local,
     logs,
     seal,

@@ -26,6 +26,17 @@ describe('a grid of choices', () => {
     expect(change).not.toHaveBeenCalledWith('light')
   })
 
+  it('names its parts so that any selector finds them, whatever the answers are', () => {
+    const roles = ['volunteer@/d1/s1/c01', 'volunteer@/d1/s1_c01', 'gridWorker@/d1'] as const
+    const shown = roles.map((value) => ({ value, label: value }))
+    const { container } = render(<ChoiceGrid label="身份" choices={shown} value={roles[0]} onChange={() => {}} />)
+    const ids = screen.getAllByRole('radio').map(({ id }) => id)
+    for (const id of ids) expect(container.querySelectorAll(`#${id}`)).toHaveLength(1)
+    expect(new Set(ids).size).toBe(roles.length)
+    fireEvent.keyDown(screen.getByRole('radio', { name: roles[0] }), { key: 'ArrowDown' })
+    expect(screen.getByRole('radio', { name: roles[1] })).toHaveFocus()
+  })
+
   it('is one stop of Tab', () => {
     render(<ChoiceGrid label="深浅" choices={choices} value={undefined} onChange={() => {}} />)
     const stops = screen.getAllByRole('radio').filter((radio) => radio.getAttribute('tabindex') === '0')

@@ -5,6 +5,7 @@ interface Double {
   asked: { api: string; url?: string; title?: string }[]
   forget: () => void
   keep: (key: string, value: unknown) => void
+  openWith: (params: Record<string, string>) => void
   standOn: (...routes: string[]) => void
 }
 

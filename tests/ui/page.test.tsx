@@ -9,7 +9,8 @@ const shell: Shell = {
   unread: 2,
   rows: [
     { label: '首页', icon: 'home', path: '/pages/home/index' },
-    { label: '走访复核', icon: 'door', path: '/packages/street/review/index', count: 3, countUnit: ' 条等您看' },
+    { label: '走访复核', icon: 'door', path: '/packages/street/review/index', count: 3, countUnit: '条等您看' },
+    { label: '消息', icon: 'bell', path: '/pages/inbox/index', count: 2, countUnit: '条未读' },
   ],
 }
 const draw = (page: React.ReactNode) => render(<ShellProvider value={shell}>{page}</ShellProvider>)
@@ -55,7 +56,8 @@ describe('the frame of a page', () => {
       </Page>,
     )
     const links = within(screen.getByRole('navigation')).getAllByRole('link')
-    expect(links[1]).toHaveTextContent('走访复核，3 条等您看')
+    expect(screen.getByRole('link', { name: '走访复核，3 条等您看' })).toBe(links[1])
+    expect(screen.getByRole('link', { name: '消息，2 条未读' })).toBe(links[2])
     expect(links[1]).toHaveAttribute('aria-current', 'page')
     expect(links[1]).toHaveAttribute('href', '#/packages/street/review/index')
     expect(screen.getByText('何立新')).toBeInTheDocument()

@@ -12,6 +12,7 @@ phone.keptOnPhone ??= new Map()
 const kept = phone.keptOnPhone
 const asked: { api: string; url?: string; title?: string }[] = []
 let stack: { route: string }[] = [{ route: 'pages/home/index' }]
+let params: Record<string, string> = {}
 
 const answer =
   (api: string) =>
@@ -35,10 +36,12 @@ const Taro = {
   redirectTo: answer('redirectTo'),
   navigateBack: answer('navigateBack'),
   setNavigationBarTitle: answer('setNavigationBarTitle'),
+  pageScrollTo: answer('pageScrollTo'),
   getCurrentPages: () => stack,
   useDidShow: onceShown,
+  useDidHide: (): void => {},
   useReady: onceShown,
-  useRouter: () => ({ params: {}, path: '/' }),
+  useRouter: () => ({ params, path: '/' }),
   nextTick: (run: () => void) => setTimeout(run, 0),
   pxTransform: (px: number) => `${px}px`,
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, pixelRatio: 2, statusBarHeight: 20 }),
@@ -78,6 +81,10 @@ const double = {
     stack = [{ route: 'pages/home/index' }]
   },
   keep: (key: string, value: unknown): void => void kept.set(key, value),
+  /** What the page is opened with (`?id=…`). */
+  openWith: (next: Record<string, string>): void => {
+    params = next
+  },
   standOn: (...routes: string[]): void => {
     stack = routes.map((route) => ({ route }))
   },

@@ -32,4 +32,18 @@ describe('the built mini-program', () => {
       expect(seen.depth).toBeLessThan(DEPTH_LIMIT)
     }
   })
+
+  it('names its fields for the reader, and by ids that a selector can find', async () => {
+    const host = await new Host(build, { device: { network: 'none' } }).launch('/pages/sign-in/index')
+    await host.tap('第一次用？用账号认一下')
+    for (const label of ['账号', '密码']) {
+      const words = host.$$('label').find((node) => host.text(node) === label)
+      const field = host.byLabel(label)
+      expect(field.tag).toBe('wx-input')
+      expect(field.attr.id).toMatch(/^[A-Za-z_][\w-]*$/)
+      expect(words?.attr.for).toBe(field.attr.id)
+    }
+    expect(host.problems).toEqual([])
+    await host.close()
+  })
 })

@@ -4,6 +4,7 @@ import type { PlaceCard, VisitView } from '#domain/contract/shared'
 import type { RefusalCode } from '#domain/kernel/result'
 import { openPhone, type Phone } from '../../../src/client/phone'
 import { SessionEnded, type Transport, Unreachable } from '../../../src/client/transport.types'
+import type { PhotoBox, PhotoFile } from '../../../src/platform/photo.types'
 import { countedBytes, HandClock, PhoneStorage, Run } from './phone'
 
 export const anna: Me = {
@@ -71,6 +72,15 @@ export class FakeBack implements Transport {
       : { ok: false, refusal: answer, requestId: 'req-2' }
   }
 
+  /** Where what was put into the storage, in order. */
+  readonly uploads: string[] = []
+
+  upload(cloudPath: string): Promise<string> {
+    if (!this.online) return Promise.reject(new Unreachable('offline'))
+    this.uploads.push(cloudPath)
+    return Promise.resolve(`cloud://test-env.local/${cloudPath}`)
+  }
+
   signInWithTicket(ticket: string): Promise<void> {
     if (!this.online) return Promise.reject(new Unreachable('offline'))
     this.token = ticket
@@ -86,11 +96,22 @@ export class FakeBack implements Transport {
   of = (route: string): Sent[] => this.sent.filter((one) => `${one.functionName}.${one.route}` === route)
 }
 
+/** Photos on a phone: whatever was kept, by its id. */
+export class FakePhotos implements PhotoBox {
+  readonly kept = new Map<string, PhotoFile>()
+  choose = () => Promise.resolve({ files: [], unreadable: 0, denied: false })
+  keep = (id: string, file: PhotoFile) => Promise.resolve(this.kept.set(id, file).size > 0)
+  file = (id: string) => Promise.resolve(this.kept.get(id) ?? null)
+  url = (id: string) => Promise.resolve(this.kept.has(id) ? `photo:${id}` : null)
+  drop = (id: string) => Promise.resolve(void this.kept.delete(id))
+}
+
 /** A phone with everything fake but our own code. `restart` kills the app and opens it again over the same storage. */
 export class FakePhone {
   readonly storage = new PhoneStorage()
   readonly clock = new HandClock()
   readonly back = new FakeBack()
+  readonly photos = new FakePhotos()
   private readonly shown = new Set<() => void>()
   private readonly bytes = countedBytes()
   private run = new Run()
@@ -110,11 +131,11 @@ export class FakePhone {
     }
   }
 
-  async start(): Promise<Phone> {
+  /** `run` may end by itself after so many writes. */
+  async start(run = new Run()): Promise<Phone> {
     this.run.alive = false
-    this.run = new Run()
+    this.run = run
     this.shown.clear()
-    const run = this.run
     this.phone = openPhone({
       storage: this.storage.of(run),
       clock: { now: this.clock.now, after: (ms, act) => this.clock.after(ms, () => run.alive && act()) },
@@ -127,6 +148,7 @@ export class FakePhone {
         onHide: () => () => undefined,
       },
       transport: this.back,
+      photos: this.photos,
       randomBytes: this.bytes,
       client: { platform: 'h5', version: '0.1.0' },
     })

@@ -1,7 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Person, Street } from '../../cloudfunctions/street'
 import { Host, type HostOptions } from '../../weapp/host'
-import type { Cloud } from '../../weapp/host/wx/cloud'
+import type { Cloud, CloudStorage } from '../../weapp/host/wx/cloud'
 
 /** What `npm run build:weapp` makes. */
 const build = path.resolve(__dirname, '../../../dist/weapp')
@@ -15,8 +16,18 @@ export const cloudOf =
     return answer.result
   }
 
+/** The way of a file from a phone to the street's storage. */
+export const storageOf =
+  ({ dataDir }: Street): CloudStorage =>
+  async (cloudPath, bytes) => {
+    const file = path.join(dataDir, 'files', cloudPath)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+    return `cloud://test-env.local/${cloudPath}`
+  }
+
 /** The built mini-program on a phone of somebody's, not yet started. `who` is a person, or any openid. */
 export function miniProgramOf(street: Street, who: Pick<Person, 'openid'>, options: HostOptions = {}): Host {
   const caller = { openid: who.openid, appid: 'wx-street' }
-  return new Host(build, { cloud: cloudOf(street), caller, ...options })
+  return new Host(build, { cloud: cloudOf(street), upload: storageOf(street), caller, ...options })
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { foldCase } from '#domain/case/fold'
 import { StoredInboxItem } from '#domain/inbox/stored'
 import { isWithin } from '#domain/organisation/path'
 import { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '#domain/organisation/stored'
@@ -147,7 +148,48 @@ describe('whatever the seed and the day', () => {
         return place?.name !== visit.placeName || place.kind !== visit.placeKind || place.orgPath !== visit.orgPath
       })
       expect(strange).toEqual([])
-      expect(demo.pointsEntries.filter(({ event, userId }) => visits.get(event.id)?.authorId !== userId)).toEqual([])
+      const ofVisits = demo.pointsEntries.filter(({ event }) => event.kind === 'visit')
+      expect(ofVisits.filter(({ event, userId }) => visits.get(event.id)?.authorId !== userId)).toEqual([])
+    }))
+
+  it('the shelf balances: opening + received − handed out = on hand, move by move', () =>
+    always((demo) => {
+      for (const item of demo.stock) {
+        const moved = (kind: string) =>
+          demo.stockMoves
+            .filter((move) => move.stockId === item._id && move.kind === kind)
+            .reduce((sum, { count }) => sum + count, 0)
+        expect([moved('received'), moved('handedOut')]).toEqual([item.received, item.handedOut])
+        expect(item.opening + item.received - item.handedOut).toBe(item.onHand)
+        const waiting = demo.redemptions.filter(({ stockId, state }) => stockId === item._id && state === 'reserved')
+        expect(waiting.length).toBe(item.reserved)
+      }
+      const held = (userId: string) =>
+        demo.redemptions
+          .filter((redemption) => redemption.userId === userId && redemption.state === 'reserved')
+          .reduce((sum, { points }) => sum + points, 0)
+      for (const account of demo.pointsAccounts) expect(account.held).toBe(held(account.userId))
+    }))
+
+  it('every case is the fold of its changes, numbered without gaps, and guided by somebody who was thanked for it', () =>
+    always((demo) => {
+      for (const dispute of demo.cases) {
+        const changes = demo.caseEvents.filter(({ caseId }) => caseId === dispute._id).sort((a, b) => a.seq - b.seq)
+        expect(dispute).toMatchObject(foldCase<Date>(changes))
+        const report = demo.reports.find(({ _id }) => _id === dispute.reportId)
+        expect([report?.state, report?.caseId]).toEqual(['accepted', dispute._id])
+        for (const { entryId, points, userId } of dispute.awards) {
+          expect(demo.pointsEntries.find(({ _id }) => _id === entryId)).toMatchObject({
+            points,
+            userId,
+            kind: 'guided',
+          })
+          expect(report?.guidedBy).toBe(userId)
+        }
+      }
+      const numbers = demo.cases.map(({ number }) => Number(/(\d+) 号$/.exec(number)?.[1])).sort((a, b) => a - b)
+      const years = new Set(demo.cases.map(({ number }) => /〔(\d+)〕/.exec(number)?.[1]))
+      if (years.size === 1) expect(numbers).toEqual(demo.cases.map((_, index) => index + 1))
     }))
 
   it('whoever looked at a visit holds the desk for it, and is not its author', () =>

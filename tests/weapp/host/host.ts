@@ -6,6 +6,7 @@ import { Screen } from './screen'
 import type { ViewNode } from './tree'
 import { call } from './tree'
 import type { Scanned } from './wx/dialogs'
+import type { AlbumPhoto } from './wx/pictures'
 
 export type { HostOptions } from './phone'
 
@@ -101,6 +102,12 @@ export class Host extends Screen {
   /** Answers the scanner: a code's text, all of what was read, or null when the person gives up. */
   async scan(code: string | Scanned | null): Promise<this> {
     this.dialogs.camera.answer(typeof code === 'string' ? { result: code } : code)
+    return this.settle()
+  }
+
+  /** Answers the chooser of photos (or the next one): some of the album, null for none, or that the phone forbids it. */
+  async photos(chosen: AlbumPhoto[] | null | 'denied'): Promise<this> {
+    this.pictures.chooser.answer(chosen)
     return this.settle()
   }
 

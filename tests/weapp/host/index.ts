@@ -1,4 +1,5 @@
 export { Host, type HostOptions } from './host'
 export { HostKilled, type KillMoment } from './lifeline'
 export type { Caller, CloudFate } from './wx/cloud'
+export { PhoneFiles } from './wx/files'
 export { PhoneStorage } from './wx/storage'

@@ -9,11 +9,13 @@ import { Renderer, type Stage } from './renderer'
 import type { SetDataRecord } from './tree'
 import { viewRealmOf } from './view'
 import type { ApiCall, CallStage, Wx } from './wx/call'
-import { type Caller, type Cloud, CloudLine } from './wx/cloud'
+import { type Caller, type Cloud, CloudLine, type CloudStorage } from './wx/cloud'
 import { type Device, type NetworkType, usualDevice } from './wx/device'
 import { Dialogs } from './wx/dialogs'
+import { PhoneFiles } from './wx/files'
 import { type LaunchOptions, makeWx } from './wx/index'
 import { Listeners } from './wx/listeners'
+import { Pictures } from './wx/pictures'
 import { selectorQuery } from './wx/query'
 import { PhoneStorage } from './wx/storage'
 
@@ -24,6 +26,10 @@ export interface HostOptions {
   caller?: Caller
   /** The phone's storage; hand the one of a killed host to the next. */
   storage?: PhoneStorage
+  /** The phone's files, likewise. */
+  files?: PhoneFiles
+  /** Takes what the app uploads; without it an upload is a fault. */
+  upload?: CloudStorage
   device?: Partial<Device>
   /** The instant (epoch ms) the phone believes it is; without it, the real one. */
   startAt?: number
@@ -46,6 +52,8 @@ export class Phone {
   readonly setDataLog: SetDataRecord[] = []
   readonly apiCalls: ApiCall[] = []
   readonly storage: PhoneStorage
+  readonly files: PhoneFiles
+  readonly pictures = new Pictures()
   readonly device: Device
   readonly dialogs = new Dialogs()
   readonly life = new Lifeline()
@@ -64,6 +72,8 @@ export class Phone {
   constructor(dist: string, options: HostOptions = {}) {
     this.dist = new Dist(dist)
     this.storage = options.storage ?? new PhoneStorage()
+    this.files = options.files ?? new PhoneFiles()
+    this.files.forgetTemporary()
     this.device = { ...usualDevice, ...options.device }
     this.caller = options.caller ?? USUAL_CALLER
     const guard = (run: () => void): void => this.guard(run)
@@ -77,11 +87,14 @@ export class Phone {
       guard,
       tabs: this.dist.tabs,
     }
-    this.cloud = new CloudLine(calls, this.clock, this.device, options.cloud ?? null, () => this.caller)
+    const { cloud = null, upload = null } = options
+    this.cloud = new CloudLine(calls, this.clock, this.device, { cloud, upload, files: this.files }, () => this.caller)
     const wx = makeWx({
       stage: calls,
       pages: () => this.pages,
       storage: this.storage,
+      files: this.files,
+      pictures: this.pictures,
       dialogs: this.dialogs,
       device: this.device,
       darkmode: this.dist.app.darkmode === true,

@@ -2,6 +2,7 @@ import { throughBridge } from '../bridge'
 import type { Clock } from '../clock'
 import { answering, type CallStage, WxFail } from './call'
 import type { Device } from './device'
+import type { PhoneFiles } from './files'
 
 /** Who the platform says is calling; never part of the call's own data. */
 export interface Caller {
@@ -12,6 +13,9 @@ export interface Caller {
 
 /** The cloud as a test gives it: answers, or throws as a function that crashed. */
 export type Cloud = (name: string, data: unknown, caller: Caller) => Promise<unknown>
+
+/** The cloud's storage as a test gives it: keeps the bytes and gives their file id. */
+export type CloudStorage = (cloudPath: string, bytes: Buffer, caller: Caller) => Promise<string>
 
 /**
  * What becomes of one call:
@@ -30,6 +34,7 @@ const CODES = {
   network: -1,
   notInitialised: -601005,
   noFunctionName: -501000,
+  noFile: -403002,
   timeout: -404012,
   crashed: -504002,
 } as const
@@ -48,7 +53,7 @@ export class CloudLine {
     private readonly stage: CallStage,
     private readonly clock: Clock,
     private readonly device: Device,
-    private readonly cloud: Cloud | null,
+    private readonly server: { cloud: Cloud | null; upload: CloudStorage | null; files: PhoneFiles },
     private readonly caller: () => Caller,
   ) {}
 
@@ -75,12 +80,14 @@ export class CloudLine {
       callFunction: answering(this.stage, 'cloud.callFunction', (option) =>
         this.call(option as CallOption),
       ) as WxCloud['callFunction'],
+      uploadFile: answering(this.stage, 'cloud.uploadFile', (option) =>
+        this.upload(option as UploadOption),
+      ) as WxCloud['uploadFile'],
     } satisfies Partial<WxCloud>
   }
 
   private async call({ name, data = {} }: CallOption): Promise<object> {
-    if (this.env === null)
-      throw new WxFail("Cloud API isn't enabled, please call wx.cloud.init first", { errCode: CODES.notInitialised })
+    this.mustBeOpen()
     if (!name) throw new WxFail('parameter error: name should be string', { errCode: CODES.noFunctionName })
     const sent = throughBridge(data, `cloud "${name}": `, this.stage.problems)
     const fate = this.device.network === 'none' ? 'unsent' : this.fate({ name, data: sent, nth: this.calls.length + 1 })
@@ -98,11 +105,37 @@ export class CloudLine {
     return { result: this.stage.realm().own(result ?? null), requestID: `host-${this.calls.length}` }
   }
 
+  /** Uploads share the fate of calls, under the name `uploadFile`. */
+  private async upload({ cloudPath, filePath }: UploadOption): Promise<object> {
+    this.mustBeOpen()
+    const file = this.server.files.get(filePath)
+    if (file === undefined) throw failure(CODES.noFile, `file not found: ${filePath}`)
+    const nth = this.calls.length + 1
+    const fate = this.device.network === 'none' ? 'unsent' : this.fate({ name: 'uploadFile', data: cloudPath, nth })
+    this.calls.push({ name: 'uploadFile', data: cloudPath, fate })
+    if (fate !== 'answered' && !fate.startsWith('lost')) throw failure(CODES.network, 'uploadFile:fail')
+    const { upload } = this.server
+    if (!upload) throw new Error(`"${cloudPath}" was uploaded, but this host was given no storage`)
+    const work = this.stage.life.effect('cloud', `upload ${cloudPath}`, () =>
+      upload(cloudPath, file.bytes, this.caller()),
+    )
+    this.underWay.add(work)
+    const fileID = await work.finally(() => this.underWay.delete(work))
+    if (fate !== 'answered') throw failure(CODES.network, 'uploadFile:fail socket hang up')
+    return this.stage.realm().own({ fileID, statusCode: 200 })
+  }
+
+  private mustBeOpen(): void {
+    if (this.env === null)
+      throw new WxFail("Cloud API isn't enabled, please call wx.cloud.init first", { errCode: CODES.notInitialised })
+  }
+
   private async send(name: string, data: unknown, fate: CloudFate): Promise<unknown> {
     const crash = (why: string): WxFail => failure(CODES.crashed, `functions execute fail | ${why}`)
     if (fate === 'crashed') throw crash('by script')
-    if (!this.cloud) throw new Error(`"${name}" was called, but this host was given no cloud`)
-    const work = this.cloud(name, data, this.caller())
+    const { cloud } = this.server
+    if (!cloud) throw new Error(`"${name}" was called, but this host was given no cloud`)
+    const work = cloud(name, data, this.caller())
     this.underWay.add(work)
     try {
       return await work
@@ -123,6 +156,11 @@ export class CloudLine {
       this.clock.set(giveUp, TIMEOUT_MS, false)
     })
   }
+}
+
+interface UploadOption {
+  cloudPath: string
+  filePath: string
 }
 
 interface CallOption {

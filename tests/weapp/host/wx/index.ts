@@ -4,8 +4,10 @@ import { act, api, type CallStage, type Wx } from './call'
 import type { CloudLine } from './cloud'
 import { type Device, deviceApi } from './device'
 import { type Dialogs, dialogsApi } from './dialogs'
+import { fileSystem, type PhoneFiles, USER_DATA_PATH } from './files'
 import type { Listeners } from './listeners'
 import { navigationApi } from './navigation'
+import { type Pictures, picturesApi } from './pictures'
 import { selectorQuery } from './query'
 import { type PhoneStorage, storageApi } from './storage'
 
@@ -21,6 +23,8 @@ export interface WxParts {
   stage: CallStage
   pages: () => Pages
   storage: PhoneStorage
+  files: PhoneFiles
+  pictures: Pictures
   dialogs: Dialogs
   device: Device
   darkmode: boolean
@@ -41,6 +45,8 @@ export function makeWx(parts: WxParts): object {
     ...deviceApi(stage, parts.device, parts.darkmode, listeners),
     ...storageApi(stage, parts.storage),
     ...dialogsApi(stage, parts.dialogs),
+    ...picturesApi(stage, parts.pictures, parts.files),
+    getFileSystemManager: fileSystem(stage, parts.files),
     ...navigationApi(stage, parts.pages),
     canIUse: ((feature: string) => wxNames().has(feature.split('.')[0] ?? '')) as Wx['canIUse'],
     nextTick: ((run: () => void) => void setTimeout(() => stage.life.alive && stage.guard(run))) as Wx['nextTick'],
@@ -76,7 +82,7 @@ export function makeWx(parts: WxParts): object {
   const missing = [...wxNames()].filter((name) => !(name in played)).map((name) => [name, refusing(stage, name)])
   return Object.assign(Object.fromEntries(missing), played, {
     cloud: parts.cloud.api(),
-    env: { USER_DATA_PATH: 'http://usr' },
+    env: { USER_DATA_PATH },
   }) as object
 }
 
