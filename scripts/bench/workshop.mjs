@@ -54,6 +54,14 @@ export class Workshop {
     if (!this.#fills.has(name)) this.#fills.set(name, fill({ ...this.#wishOf(name), documents: documents[name] }))
   }
 
+  /** Until no street is being filled any more: what writes to the disk must have it for itself. */
+  async quiet(report) {
+    for (const filling of this.#fills.values()) {
+      filling.report = report
+      await filling.done
+    }
+  }
+
   /** The folder of all functions, ours and the others. */
   functions() {
     this.#functions ??= this.#makeFunctions()

@@ -16,6 +16,13 @@ const mine = page('/pages/mine/index')
 const visit = page('/packages/volunteer/visit/index')
 const points = page('/packages/volunteer/points/index')
 const review = page('/packages/street/review/index')
+/** The board of the building site that every demo street has. */
+const landing = page('/pages/report/index?code=GD8V3X5T')
+const queue = page('/packages/street/queue/index')
+const counter = page('/packages/street/counter/index')
+const stock = page('/packages/street/stock/index')
+const goods = page('/packages/volunteer/goods/index')
+const refer = page('/packages/volunteer/refer/index')
 
 /** A visit recorded without a signal, and the list that shows it waiting. */
 async function recordOffline(window) {
@@ -30,6 +37,45 @@ async function recordOffline(window) {
   await seen(window, '记好了').first().waitFor({ state: 'detached' })
 }
 
+/** As far as the second of the five steps. */
+async function toldWhat(window) {
+  await seen(window, '工资没发、少发').first().click()
+  for (const words of ['工资没发', '还在干']) await window.getByRole('radio', { name: words }).click()
+  await button(window, '下一步：欠了多少').click()
+  await window.getByRole('radio', { name: '1 万 – 3 万' }).click()
+  await window.getByRole('radio', { name: '10 人以上' }).click()
+  await window.getByRole('radio', { name: '1 万 – 3 万' }).scrollIntoViewIfNeeded()
+}
+
+/** Handed in without a name, and the receipt. */
+async function handedIn(window) {
+  await toldWhat(window)
+  await button(window, '下一步：在哪儿干的活').click()
+  await window.getByRole('radio', { name: '分包、劳务公司' }).click()
+  await button(window, '下一步：有没有照片').click()
+  await button(window, '没有照片，下一步').click()
+  await window.getByRole('radio', { name: /^不留姓名/ }).click()
+  await button(window, '交给街道').click()
+  await seen(window, '街道收到了，放心').first().waitFor()
+}
+
+/** The first case of the mediator's day. */
+async function openedCase(window) {
+  await seen(window, /^柳溪花园二期工地/)
+    .first()
+    .click()
+  await seen(window, '谁在办').first().waitFor()
+}
+
+/** Something reserved, and the code for the window. */
+async function reserved(window) {
+  await window.getByRole('button', { name: /^香皂/ }).first().click()
+  await button(window, '换这一件').click()
+  await button(window, /^换这一件，存/).click()
+  await seen(window, '给窗口的同志扫一扫').first().waitFor()
+}
+
+const button = (window, name) => window.getByRole('button', { name }).filter({ visible: true }).last()
 const seen = (window, words) => window.getByText(words).filter({ visible: true })
 const goTo = (window, path) =>
   window.evaluate((hash) => {
@@ -62,5 +108,22 @@ export const pictures = [
   { name: 'mine-care', who: 'volunteer', look: looks.care, screen: mine },
   { name: 'review', who: 'communityStaff', look: looks.phone, screen: review },
   { name: 'review-desk', who: 'communityStaff', look: looks.desk, screen: review },
+  { name: 'landing', look: looks.phone, screen: landing },
+  { name: 'landing-care', look: looks.care, screen: landing },
+  { name: 'report-step-2', look: looks.phone, screen: landing, act: toldWhat },
+  { name: 'receipt', look: looks.phone, screen: landing, act: handedIn },
+  { name: 'receipt-320', look: looks.narrow, screen: landing, act: handedIn },
+  { name: 'queue-desk', who: 'streetStaff', look: looks.desk, screen: queue },
+  { name: 'queue', who: 'streetStaff', look: looks.phone, screen: queue },
+  { name: 'day', who: 'mediator', look: looks.phone, screen: home },
+  { name: 'case', who: 'mediator', look: looks.phone, screen: home, act: openedCase },
+  { name: 'case-dark', who: 'mediator', look: looks.dark, screen: home, act: openedCase },
+  { name: 'case-desk', who: 'mediator', look: looks.desk, screen: home, act: openedCase },
+  { name: 'refer', who: 'volunteer', look: looks.phone, screen: refer },
+  { name: 'goods', who: 'volunteer', look: looks.phone, screen: goods },
+  { name: 'pickup', who: 'volunteer', look: looks.phone, screen: goods, act: reserved },
+  { name: 'counter', who: 'streetStaff', look: looks.phone, screen: counter },
+  { name: 'counter-desk', who: 'streetStaff', look: looks.desk, screen: counter },
+  { name: 'stock-desk', who: 'streetStaff', look: looks.desk, screen: stock },
   { name: 'review-desk-dark', who: 'streetStaff', look: looks.deskDark, screen: review },
 ]

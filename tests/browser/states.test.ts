@@ -238,7 +238,8 @@ describe('a link on a door', () => {
     await hands.picture('state - door link, after signing in')
     await hands.tap('没有问题')
     await hands.see('记好了')
-    const visits = await street.find('visits', { authorId: person.userId })
+    // Kept on the phone first, at the street a moment later.
+    const visits = await arrived(window.page, () => street.find('visits', { authorId: person.userId }))
     expect(visits).toMatchObject([{ placeId: place.placeId }])
     expect(new URL(window.page.url()).search).toBe('')
     expect(window.problems).toEqual([])
@@ -339,3 +340,13 @@ describe('what is unread', () => {
     },
   )
 })
+
+/** Looks again with every picture that the page draws, until there is something; at most some seconds. */
+async function arrived<T>(page: Page, find: () => Promise<T[]>): Promise<T[]> {
+  for (let looks = 0; looks < 300; looks++) {
+    const found = await find()
+    if (found.length > 0) return found
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+  }
+  return []
+}

@@ -278,7 +278,7 @@ describe('whoever holds the receipt', () => {
     expect(answered(reply)).toEqual(follow)
     expect(await tripsOf(street, reply)).toBe(['caller', 'address', 'report', 'street', 'messages'].length)
   })
-  it('sees who handles it, what was agreed and what failed, and never a word or an id of those who work on it', async () => {
+  it('sees who handles it, what was agreed and what failed, and never an id of those who work on it', async () => {
     const { reportId, receipt } = await handedIn(street, { code: site.code })
     const { caseId } = await openCase(street, reportId, mediator)
     const look = async () => answered(await street.call(stranger(), 'report', 'follow', { receipt }))
@@ -286,7 +286,7 @@ describe('whoever holds the receipt', () => {
       state: 'accepted',
       handler: { name: '陈律师（街道调解员）', phone: '0999-5550131' },
     })
-    const failed = { kind: 'failed', reason: 'noAgreement', words: '老板态度很差', roads: ['court'] }
+    const failed = { kind: 'failed', reason: 'noAgreement', words: '公司说等法院判', roads: ['court'] }
     await street.put('caseEvents', {
       ...{ _id: `${caseId}:2`, caseId, seq: 2, streetId: 's1', orgPath: '/d1/s1', by: mediator.userId },
       at: new Date(),
@@ -309,7 +309,8 @@ describe('whoever holds the receipt', () => {
       '劳动监察 12333',
     ])
     expect(ended.morePhotos).toBe(false)
-    expect(JSON.stringify(ended)).not.toMatch(new RegExp(`老板态度|${reportId}|${caseId}|${mediator.userId}`))
+    expect(JSON.stringify(ended)).toContain('公司说等法院判')
+    expect(JSON.stringify(ended)).not.toMatch(new RegExp(`${reportId}|${caseId}|${mediator.userId}`))
   })
   it('is told in writing why it was not taken, and which roads are left', async () => {
     const { reportId, receipt } = await handedIn(street)

@@ -211,13 +211,17 @@ describe.each(['browser', 'mini-program'] as const)('from a scanned code to an a
 
   step('a talk that the same volunteer led counts for the same dispute: three points together, not five', async () => {
     await volunteer.tap(/^记一次调解/)
-    await volunteer.tap(/^选一家/)
-    await volunteer.tap(new RegExp(site.name))
-    await volunteer.tap(/^两边都愿意谈，也同意我来牵头/)
+    await volunteer.see('在哪一家谈的？')
+    await volunteer.tap(/^(去选|选一家|.*换一家)/)
+    await volunteer.tap(site.name)
+    await volunteer.tap('关上')
+    await volunteer.tap('两边都愿意谈，也同意我来牵头')
     await volunteer.tap('谈成了')
     await volunteer.type('怎么谈的，写一句', '劝双方坐下来把账对了一遍')
     await volunteer.picture(`second-14-mediation-${on}`)
     await volunteer.tap(/^记好/)
+    await volunteer.see('待复核')
+    await volunteer.tap('首页')
     await volunteer.see(/等核实 3 分/)
 
     await office.pocket(120_000)

@@ -17,6 +17,7 @@ export const useCases = {
   needs: ['functions'],
   async run(workshop, report) {
     const street = await workshop.street('usual', report)
+    await workshop.quiet(report)
     const rows = []
     for (const useCase of workshop.bench.useCases) {
       report(useCase.name)

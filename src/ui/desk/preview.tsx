@@ -30,7 +30,11 @@ export function Preview({ open, title, of: which, head, onOpen, onClose, foot, c
             <Box as="h2" className={style.title}>
               {title}
             </Box>
-            {!head && onOpen && <Whole onOpen={onOpen} />}
+            {!head && onOpen && (
+              <Box className={style.corner}>
+                <Whole onOpen={onOpen} />
+              </Box>
+            )}
           </Box>
           <Box key={which} role="group" label={title} scrolls className={style.content}>
             {children}
