@@ -14,9 +14,10 @@ const compile = {
   ],
 }
 
+/** Nobody reads the names of the built pages, and every phone loads them: five letters instead of thirty. */
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+  config: { namingPattern: 'module', generateScopedName: '[hash:base64:5]' },
 } as const
 
 /** Root font size of the browser, fixed: the layout answers the window by media queries, never by scaling. */
@@ -79,6 +80,16 @@ const config: UserConfigExport<'webpack5'> = {
   },
 }
 
+type Module = { nameForCondition(): string | null }
+type Chunk = { groupsIterable: Iterable<{ origins: { request: string }[] }> }
+type ChunkGraph = { getModuleChunksIterable(module: Module): Iterable<Chunk> }
+
+const isOurs = (module: Module): boolean => /[\\/](src|domain)[\\/]/.test(module.nameForCondition() ?? '')
+const isOfDesk = ({ groupsIterable }: Chunk): boolean =>
+  [...groupsIterable].every(({ origins }) =>
+    origins.every(({ request }) => /packages[\\/](street|mediation)[\\/]/.test(request)),
+  )
+
 /** Without groups of our own every page would carry its copy of the same 16–40 kB. */
 const chunks = {
   chunks: 'all',
@@ -93,7 +104,17 @@ const chunks = {
       priority: 20,
       reuseExistingChunk: true,
     },
-    // All pages come with the first one: where there is no signal none can be fetched.
+    // What only the street's desk and mediators open comes when one of them does, all at once.
+    desk: {
+      name: 'desk',
+      test: (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) =>
+        isOurs(module) && [...chunkGraph.getModuleChunksIterable(module)].every(isOfDesk),
+      chunks: 'async',
+      minChunks: 1,
+      priority: 16,
+      reuseExistingChunk: true,
+    },
+    // All other pages come with the first one: where there is no signal none can be fetched.
     pages: {
       name: 'pages',
       test: /[\\/](src|domain)[\\/]/,

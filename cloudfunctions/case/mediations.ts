@@ -11,12 +11,15 @@ import { isWithin } from '#domain/organisation/path'
 import type { StoredUser } from '#domain/organisation/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
-import { nextOf, pageOf, pageSize } from '../kit/cursor'
+import { nextOf, pageOf } from '../kit/cursor'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { command, type Transaction } from '../kit/store'
 import { accountIn, postMediated, putAccount } from '../points/posting'
 import { givenFor, guidedBefore } from './dispute'
 import { deskOf } from './sight'
+
+/** Fewer than elsewhere: each row carries the volunteer's own words, and 20 long ones pass what a page may hand to WeChat's view. */
+const perPage = 15
 
 type Reviewed = AnswerOf<'case', 'reviewMediation'>
 
@@ -31,7 +34,7 @@ export async function mediations(
   const all = { state: 'held', streetId: deskOf(call).streetId }
   const { where, orderBy } = pageOf(all, { field: 'receivedAt', direction: 'asc' }, input.cursor)
   const [page, total] = await Promise.all([
-    call.store.find('mediations', where, { orderBy, limit: pageSize }),
+    call.store.find('mediations', where, { orderBy, limit: perPage }),
     call.store.count('mediations', all),
   ])
   const ids = [...new Set(page.map(({ authorId }) => authorId))]
@@ -39,7 +42,7 @@ export async function mediations(
   const authors = new Map(users.map((user) => [user._id as string, user]))
   return granted({
     rows: page.map((mediation) => rowOf(call, mediation, authors.get(mediation.authorId))),
-    next: nextOf(page, pageSize, ({ receivedAt, _id }) => ({ value: receivedAt, id: _id })),
+    next: nextOf(page, perPage, ({ receivedAt, _id }) => ({ value: receivedAt, id: _id })),
     total,
   })
 }

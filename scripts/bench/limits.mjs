@@ -32,6 +32,7 @@ export const limits = {
   firstSetDataKb: { unit: 'kB 首次 setData', most: 32, why: '逻辑层到视图层要过一次桥，64 kB 以上明显卡' },
   openingKb: { unit: 'kB 打开后最大一次', most: 32, why: '数据回来后的那一次也过同一座桥' },
   tapKb: { unit: 'kB', most: 4, why: '点一下只该动点到的地方，不该把整页再送一遍' },
+  turnKb: { unit: 'kB 换一步', most: 32, why: '下一步是一屏新的，和打开一页一样' },
   firstPageMs: { unit: 'ms 到首页能用', most: null, why: '只看不判：毫秒是这台机器的' },
 
   growthTimes: { unit: '倍', most: 1.3, why: '街道越用越久，账越来越长，点一下不能越来越慢' },

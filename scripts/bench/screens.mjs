@@ -1,6 +1,7 @@
 /**
- * Every page of the mini-program: who opens it, with what in its address, and what is touched there, one after the other.
- * Words that stand there more than once mean the first.
+ * Every page of the mini-program: who opens it, with what in its address, and what is touched there, one after the other:
+ * `'words'` for a tap, `{ turn: 'words' }` for one that brings the next step. Words that stand there more than once mean
+ * the first.
  */
 const volunteer = { who: 'volunteer' }
 const streetStaff = { who: 'streetStaff' }
@@ -10,15 +11,35 @@ export const screens = {
   'pages/home/index': volunteer,
   'pages/progress/index': { ...volunteer, taps: ['补一句说明'] },
   'pages/inbox/index': volunteer,
-  'pages/mine/index': { ...volunteer, taps: ['深色', '关怀模式'] },
+  'pages/mine/index': { ...volunteer, taps: ['深色', '关怀模式', '退出登录'] },
   'pages/sign-in/index': { ...volunteer, taps: ['第一次用？用账号认一下'] },
-  'pages/report/index': { who: 'resident' },
+  'pages/report/index': {
+    who: 'resident',
+    query: (_, { codeAt }) => `scene=${codeAt(0)}`,
+    taps: [
+      { turn: '工资没发、少发' },
+      '工资没发',
+      '还在干',
+      '有人威胁',
+      { turn: '下一步：欠了多少' },
+      '说不准',
+      '1 月',
+      '10 人以上',
+      { turn: '下一步：在哪儿干的活' },
+      '分包、劳务公司',
+      { turn: '下一步：有没有照片' },
+      { turn: '没有照片，下一步' },
+      '不留姓名',
+      '告诉街道和调解员',
+    ],
+  },
   'packages/volunteer/visit/index': { ...volunteer, taps: ['老周面馆2'] },
   'packages/volunteer/points/index': volunteer,
   'packages/volunteer/goods/index': { ...volunteer, taps: ['大米 2.5 千克'] },
   'packages/volunteer/pickup/index': {
     who: 'helper',
     query: async (street, { waiting, nth }) => `redemptionId=${(await waiting(street, nth)).redemptionId}`,
+    taps: ['不要了，把分退回来'],
   },
   'packages/volunteer/redeemed/index': volunteer,
   'packages/volunteer/refer/index': volunteer,
@@ -28,14 +49,16 @@ export const screens = {
   'packages/street/report/index': {
     ...streetStaff,
     query: async (street, { waitingReport, nth }) => `id=${await waitingReport(street, nth)}`,
+    taps: ['不受理，写明原因', '再想想', '换一换'],
   },
   'packages/street/counter/index': streetStaff,
-  'packages/street/stock/index': streetStaff,
+  'packages/street/stock/index': { ...streetStaff, taps: ['进货'] },
   'packages/street/awards/index': streetStaff,
   'packages/mediation/case/index': {
     ...mediator,
     query: async (street, { waitingReport, acceptedCase, nth }) =>
       `id=${await acceptedCase(street, await waitingReport(street, nth))}`,
+    taps: ['记下这次调解'],
   },
-  'packages/mediation/mediations/index': mediator,
+  'packages/mediation/mediations/index': { ...mediator, taps: ['不算数'] },
 }

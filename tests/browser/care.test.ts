@@ -1,11 +1,18 @@
 import { everyScreenIsWhole } from './looks'
-import { everything, pages } from './screens'
+import { everything } from './screens'
 
 // In care mode the roles move from the home to 我的.
 const withoutPill = everything.filter(({ name }) => name !== 'home, another role')
 
-everyScreenIsWhole({
-  'phone, care mode': { look: { kind: 'phone', care: true }, screens: pages },
-  'phone of 320 px, care mode': { look: { kind: 'phone', width: 320, care: true }, screens: withoutPill },
-  'dark phone, care mode': { look: { kind: 'phone', dark: true, care: true }, screens: pages },
-})
+everyScreenIsWhole(
+  {
+    kind: 'phone',
+    care: true,
+    looks: {
+      'phone, care mode': {},
+      'dark phone, care mode': { dark: true },
+      'phone of 320 px, care mode': { width: 320 },
+    },
+  },
+  withoutPill,
+)

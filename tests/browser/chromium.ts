@@ -136,15 +136,16 @@ type AxeNode = { target: unknown[]; failureSummary?: string }
 type AxeResult = { violations: { id: string; help: string; nodes: AxeNode[] }[] }
 
 /** What axe finds on the page against WCAG A and AA: one line for each place, none when all is well. */
-export async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
   axeSource ??= readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8')
   await page.evaluate(axeSource)
   const result = (await page.evaluate(
-    (tags) =>
+    (runOnly) =>
       (globalThis as never as { axe: { run(where: Document, how: object): unknown } }).axe.run(document, {
-        runOnly: tags,
+        runOnly,
+        resultTypes: ['violations'],
       }),
-    wcag,
+    what === 'everything' ? { type: 'tag', values: wcag } : { type: 'rule', values: ['color-contrast'] },
   )) as AxeResult
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${help} — ${target.join(' ')} — ${oneLine(failureSummary)}`),

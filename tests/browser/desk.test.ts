@@ -1,7 +1,4 @@
 import { everyScreenIsWhole } from './looks'
-import { everything, pages } from './screens'
+import { everything } from './screens'
 
-everyScreenIsWhole({
-  desk: { look: { kind: 'desk' }, screens: everything },
-  'desk, dark': { look: { kind: 'desk', dark: true }, screens: pages },
-})
+everyScreenIsWhole({ kind: 'desk', looks: { desk: {}, 'desk, dark': { dark: true } } }, everything)

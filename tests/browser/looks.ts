@@ -8,18 +8,21 @@ import { peopleWithHistory } from './people'
 import { receiptsWithHistory } from './reports'
 import type { Screen, Things, Who } from './screens'
 
-export type Look = { kind: 'phone' | 'desk'; dark?: boolean; care?: boolean; width?: number }
+export type Look = { dark?: boolean; width?: number }
+
+/** What a window is: its looks differ only in what can be changed while the page stands open. */
+export type Seat = { kind: 'phone' | 'desk'; care?: boolean; looks: Record<string, Look> }
 
 /**
- * One test for each screen in each look: nothing on the console, nothing that axe finds against WCAG A and AA, nothing
- * that sticks out, is cut off or too small to hit. Call it once in a test file.
+ * One test for each screen: nothing on the console, nothing that axe finds against WCAG A and AA, nothing that sticks
+ * out, is cut off or too small to hit. A screen is opened once and then looked at in each of the looks, as somebody sees
+ * it who turns the lights down or narrows the window. Call it once in a test file.
  */
-export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: Screen[] }>): void {
+export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens: Screen[]): void {
   let stage: Stage
   let things: Things
   let people: Record<Exclude<Who, 'nobody'>, Person>
-  /** The browser's storage after each person has signed in through the sign-in page, at the first need of it. */
-  const pockets = new Map<Who, Record<string, string>>()
+  const windows = new Map<Who, Window>()
   beforeAll(async () => {
     stage = await openStage()
     const { doors, cases, ...everybody } = await peopleWithHistory(stage.street)
@@ -28,45 +31,44 @@ export function everyScreenIsWhole(looks: Record<string, { look: Look; screens: 
   })
   afterAll(() => stage?.close())
 
-  async function pocketFor(who: Who): Promise<Record<string, string>> {
-    const kept = who === 'nobody' ? {} : (pockets.get(who) ?? (await pocketOf(stage, people[who])))
-    pockets.set(who, kept)
-    return kept
+  /** The browser of one of the people, after signing in through the sign-in page. */
+  async function windowOf(who: Who): Promise<Window> {
+    const known = windows.get(who)
+    if (known) return known
+    const { browser } = stage
+    const window = kind === 'phone' ? await newPhone(browser) : await newDesk(browser)
+    const pocket = who === 'nobody' ? {} : await pocketOf(stage, people[who])
+    await furnish(window, { ...pocket, ...(care ? careMode : {}) })
+    windows.set(who, window)
+    return window
   }
 
-  describe.each(Object.entries(looks))('on a %s', (name, { look, screens }) => {
-    const windows = new Map<Who, Window>()
-    afterAll(async () => {
-      for (const { context } of windows.values()) await context.close()
-    })
+  it.each(screens)('$name is whole', async ({ name: screen, who, path, kept, shows, further }) => {
+    const { context, problems } = await windowOf(who)
+    problems.length = 0
+    const page = await context.newPage()
+    await page.addInitScript(layOut, kept?.(things) ?? {})
+    const hands = browserHands({ context, page, problems })
+    await page.goto(stage.addressOf(typeof path === 'string' ? path : path(things)))
+    await hands.see(shows)
+    await further?.(hands)
 
-    async function windowOf(who: Who): Promise<Window> {
-      const known = windows.get(who)
-      if (known) return known
-      const { browser } = stage
-      const window = look.kind === 'phone' ? await newPhone(browser, look) : await newDesk(browser, look)
-      await furnish(window, { ...(await pocketFor(who)), ...(look.care ? careMode : {}) })
-      windows.set(who, window)
-      return window
-    }
-
-    it.each(screens)('$name is whole', async ({ name: screen, who, path, kept, shows, further }) => {
-      const { context, problems } = await windowOf(who)
-      problems.length = 0
-      const page = await context.newPage()
-      await page.addInitScript(layOut, kept?.(things) ?? {})
-      const hands = browserHands({ context, page, problems })
-      await page.goto(stage.addressOf(typeof path === 'string' ? path : path(things)))
-      await hands.see(shows)
-      await further?.(hands)
+    const found: string[] = []
+    const size = page.viewportSize() ?? { width: 0, height: 0 }
+    for (const [at, [look, { dark = false, width = size.width }]] of Object.entries(looks).entries()) {
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+      await page.setViewportSize({ ...size, width })
       await atRest(page)
-      await hands.picture(`${name} - ${screen}`)
-      const found = await stumbles(page, look.kind === 'phone')
+      await hands.picture(`${look} - ${screen}`)
+      const stumbled = await stumbles(page, kind === 'phone')
       await showAll(page)
-      found.push(...(await axe(page)), ...problems)
-      await page.close()
-      expect(found).toEqual([])
-    })
+      // Names, roles and order are the same in every light; colours are not.
+      stumbled.push(...(await axe(page, at === 0 ? 'everything' : 'colours')))
+      found.push(...stumbled.map((line) => `${look}: ${line}`))
+    }
+    found.push(...problems)
+    await page.close()
+    expect(found).toEqual([])
   })
 }
 

@@ -1,8 +1,7 @@
 import { everyScreenIsWhole } from './looks'
-import { everything, pages } from './screens'
+import { everything } from './screens'
 
-everyScreenIsWhole({
-  phone: { look: { kind: 'phone' }, screens: everything },
-  'phone, dark': { look: { kind: 'phone', dark: true }, screens: pages },
-  'phone of 320 px': { look: { kind: 'phone', width: 320 }, screens: pages },
-})
+everyScreenIsWhole(
+  { kind: 'phone', looks: { phone: {}, 'phone, dark': { dark: true }, 'phone of 320 px': { width: 320 } } },
+  everything,
+)

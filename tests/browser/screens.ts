@@ -98,7 +98,7 @@ const reporting: Screen[] = [
     who: 'nobody',
     path: paths.progress,
     kept: allReceipts,
-    shows: '上的 3',
+    shows: '上的3',
   },
 ]
 

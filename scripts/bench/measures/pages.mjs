@@ -73,11 +73,13 @@ async function rowsOf(page, { open, street, bench }) {
     rowOf(page, kb(opening[0] ?? 0), limits.firstSetDataKb),
     rowOf(page, kb(Math.max(0, ...opening)), limits.openingKb),
   ]
-  for (const words of taps) {
+  for (const tap of taps) {
+    const words = tap.turn ?? tap
     const before = sent().length
     await host.tap(host.allByText(words)[0] ?? words)
     const bytes = sent().slice(before)
-    rows.push(rowOf(`${page} 点「${words}」`, kb(bytes.reduce((sum, each) => sum + each, 0)), limits.tapKb))
+    const limit = tap.turn ? limits.turnKb : limits.tapKb
+    rows.push(rowOf(`${page} 点「${words}」`, kb(bytes.reduce((sum, each) => sum + each, 0)), limit))
   }
   const { problems } = host
   await host.close()

@@ -6,6 +6,7 @@ import { Card, ListCard } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
 import { Change } from '../../ui/points'
 import { Row } from '../../ui/row'
+import { SheetPlace } from '../../ui/sheet'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import { StatusTag } from '../../ui/status'
 import style from './awards.module.scss'
@@ -57,14 +58,16 @@ export function AwardsView(props: AwardsViewProps) {
           </Button>
         </Box>
       )}
-      <ReverseSheet
-        key={opened}
-        award={awards.find(({ key }) => key === opened)}
-        offline={props.offline}
-        busy={props.busy}
-        onClose={() => setOpened(undefined)}
-        onReverse={props.onReverse}
-      />
+      <SheetPlace>
+        <ReverseSheet
+          key={opened}
+          award={awards.find(({ key }) => key === opened)}
+          offline={props.offline}
+          busy={props.busy}
+          onClose={() => setOpened(undefined)}
+          onReverse={props.onReverse}
+        />
+      </SheetPlace>
     </Box>
   )
 }

@@ -1,3 +1,4 @@
+import { SheetPlace } from '../../ui/sheet'
 import { AssignSheet } from './assign-sheet'
 import { FailSheet } from './fail-sheet'
 import { MoreSheet } from './more-sheet'
@@ -9,7 +10,7 @@ import type { useCase } from './use-case'
 export function CaseSheets({ page }: { page: ReturnType<typeof useCase> }) {
   const { sheet, open, close, drafts } = page
   return (
-    <>
+    <SheetPlace>
       <MoreSheet open={sheet === 'more'} onSettle={() => open('settle')} onFail={() => open('fail')} onClose={close} />
       {sheet === 'note' && <NoteSheet draft={drafts.note} onNote={page.note} onClose={close} />}
       {sheet === 'settle' && (
@@ -19,6 +20,6 @@ export function CaseSheets({ page }: { page: ReturnType<typeof useCase> }) {
       {sheet === 'assign' && (
         <AssignSheet mediators={page.mediators} draft={drafts.assign} onAssign={page.assign} onClose={close} />
       )}
-    </>
+    </SheetPlace>
   )
 }

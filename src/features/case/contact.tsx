@@ -5,7 +5,7 @@ import { Call } from '../../ui/call'
 import { ChoiceGrid } from '../../ui/choices'
 import { TextField } from '../../ui/field'
 import { Icon } from '../../ui/icon'
-import { Sheet } from '../../ui/sheet'
+import { Sheet, SheetPlace } from '../../ui/sheet'
 import style from './case.module.scss'
 
 export interface ContactProps {
@@ -37,7 +37,7 @@ export function Contact({ may, words, onLook }: ContactProps) {
           </Button>
         )}
       </Box>
-      {open && <Look onLook={onLook} onClose={() => setOpen(false)} />}
+      <SheetPlace>{open && <Look onLook={onLook} onClose={() => setOpen(false)} />}</SheetPlace>
     </>
   )
 }

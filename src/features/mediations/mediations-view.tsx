@@ -3,7 +3,7 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { TextArea } from '../../ui/field'
-import { Sheet } from '../../ui/sheet'
+import { Sheet, SheetPlace } from '../../ui/sheet'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import { StatusTag } from '../../ui/status'
 import { type LostShown, LostWords } from '../case/lost-words'
@@ -74,18 +74,20 @@ export function MediationsView(props: MediationsViewProps) {
           看后面的
         </Button>
       )}
-      {asked && (
-        <Refuse
-          key={asked.key}
-          row={asked}
-          before={props.draftOf(asked.key)}
-          onClose={() => setRefusing(undefined)}
-          onRefuse={(reason) => {
-            setRefusing(undefined)
-            props.onRefuse(asked.key, reason)
-          }}
-        />
-      )}
+      <SheetPlace>
+        {asked && (
+          <Refuse
+            key={asked.key}
+            row={asked}
+            before={props.draftOf(asked.key)}
+            onClose={() => setRefusing(undefined)}
+            onRefuse={(reason) => {
+              setRefusing(undefined)
+              props.onRefuse(asked.key, reason)
+            }}
+          />
+        )}
+      </SheetPlace>
     </Box>
   )
 }

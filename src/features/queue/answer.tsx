@@ -3,7 +3,7 @@ import { type DisputeClass, disputeClasses, disputeClassLabels } from '#domain/r
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { ChoiceGrid } from '../../ui/choices'
-import { Sheet } from '../../ui/sheet'
+import { Sheet, SheetPlace } from '../../ui/sheet'
 import { type MediatorShown, Mediators } from '../case/assign-sheet'
 import style from './queue.module.scss'
 import { RefuseSheet, type RefuseSheetProps } from './refuse-sheet'
@@ -85,16 +85,18 @@ export function Answer(props: AnswerProps) {
           <Mediators mediators={mediators} chosen={mediator?.key} byHand={picked !== undefined} onChoose={setPicked} />
         </Box>
       </Sheet>
-      {sheet === 'refuse' && (
-        <RefuseSheet
-          draft={props.draft}
-          onClose={close}
-          onRefuse={(ground, words) => {
-            close()
-            props.onRefuse(ground, words)
-          }}
-        />
-      )}
+      <SheetPlace>
+        {sheet === 'refuse' && (
+          <RefuseSheet
+            draft={props.draft}
+            onClose={close}
+            onRefuse={(ground, words) => {
+              close()
+              props.onRefuse(ground, words)
+            }}
+          />
+        )}
+      </SheetPlace>
     </Box>
   )
 }

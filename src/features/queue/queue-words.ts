@@ -82,7 +82,7 @@ function endStanding({ state, status, number }: DeskRow): ReportShown['standing'
     : { state: 'early', word: '等受理', note: '' }
 }
 
-/** The grounds of a refusal in a word; the sentence that the reporter reads stands below each. */
+/** The grounds of a refusal in a word; the sentence that the reporter reads is shown once one is chosen. */
 export const groundLabels = {
   notOurStreet: '归别的街道管',
   notLabour: '不是劳动争议',

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { type RefusalGround, refusalGrounds, refusalGroundTexts } from '#domain/report/report'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
+import { ChoiceGrid } from '../../ui/choices'
 import { TextArea } from '../../ui/field'
-import { PickList } from '../../ui/row/pick-list'
 import { Sheet } from '../../ui/sheet'
 import type { Draft } from '../session/use-draft'
 import style from './queue.module.scss'
@@ -39,17 +39,11 @@ export function RefuseSheet({ draft, onRefuse, onClose }: RefuseSheetProps) {
         </>
       }
     >
-      <PickList
+      <ChoiceGrid
         label="为什么不受理"
-        items={refusalGrounds.map((key) => ({
-          key,
-          title: groundLabels[key],
-          note: refusalGroundTexts[key],
-          icon: 'doc',
-        }))}
-        chosen={ground}
-        chosenWord="您选的"
-        onChoose={(key) => setGround(key as RefusalGround)}
+        choices={refusalGrounds.map((value) => ({ value, label: groundLabels[value] }))}
+        value={ground}
+        onChange={setGround}
       />
       <Box className={style.field}>
         <TextArea

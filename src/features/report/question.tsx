@@ -22,4 +22,8 @@ export const Question = ({ children, note, first }: QuestionProps) => (
   </Box>
 )
 
-export const Below = ({ children }: { children: ReactNode }) => <Box className={style.below}>{children}</Box>
+/**
+ * A place of its own for what comes and goes below a question: WeChat's view is handed all that stands beside a piece when
+ * one is put in between.
+ */
+export const Below = ({ children }: { children?: ReactNode }) => <Box className={style.below}>{children}</Box>

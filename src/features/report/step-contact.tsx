@@ -29,7 +29,11 @@ export function StepContact(props: StepContactProps) {
   const lines = summaryOf(draft).filter(({ step }) => step < 5)
   return (
     <>
-      {problem && problem.field !== 'referralCode' && <Notice tone="late" title="这次没交上" text={problem.message} />}
+      <Box>
+        {problem && problem.field !== 'referralCode' && (
+          <Notice tone="late" title="这次没交上" text={problem.message} />
+        )}
+      </Box>
       <Question first={first}>{questions[5]}</Question>
       <PickList
         label={questions[5]}
@@ -38,13 +42,13 @@ export function StepContact(props: StepContactProps) {
         chosenWord="选了"
         onChoose={(key) => onChange({ openness: key as Openness })}
       />
-      {draft.openness === 'anonymous' && (
-        <Below>
-          <Hint icon="key">以后只凭回执号联系您，交完请一定存好。</Hint>
-        </Below>
-      )}
-      {draft.openness !== null && draft.openness !== 'anonymous' && <Contact draft={draft} onChange={onChange} />}
-      <Referral {...props} />
+      <Below>
+        {draft.openness === 'anonymous' && <Hint icon="key">以后只凭回执号联系您，交完请一定存好。</Hint>}
+        {draft.openness !== null && draft.openness !== 'anonymous' && <Contact draft={draft} onChange={onChange} />}
+      </Below>
+      <Box>
+        <Referral {...props} />
+      </Box>
       <Question>再看一遍</Question>
       <ListCard label="您说的">
         {lines.map(({ step, label, words }) => (

@@ -9,7 +9,6 @@ import { MonthGrid } from '../../ui/months'
 import { Below, Question } from './question'
 import { questions } from './report-words'
 import type { StepProps } from './step-what'
-import style from './steps.module.scss'
 
 /** Step 2: how much, for which months, how many people. `thisMonth` is `2026-03`. */
 export function StepHowMuch({ draft, onChange, first, thisMonth }: StepProps & { thisMonth: string }) {
@@ -25,8 +24,8 @@ export function StepHowMuch({ draft, onChange, first, thisMonth }: StepProps & {
         value={amount === 'exact' || amount === null ? undefined : amount}
         onChange={(value) => onChange({ amount: value })}
       />
-      {exact ? (
-        <Box className={style.fields}>
+      <Below>
+        {exact ? (
           <TextField
             kind="sum"
             label="欠您一个人多少元"
@@ -36,13 +35,13 @@ export function StepHowMuch({ draft, onChange, first, thisMonth }: StepProps & {
             help="只写数字，比如 12345.60。"
             error={wrong ? '这个数看不明白，只写数字就行，比如 12345.60' : undefined}
           />
-        </Box>
-      ) : (
-        <Button kind="text" size="m" icon="edit" onTap={() => onChange({ amount: 'exact' })}>
-          我知道准数，自己填
-        </Button>
-      )}
-      {amount === 'unsure' && <Hint icon="info">说不准没关系，见了调解员再一笔一笔算。</Hint>}
+        ) : (
+          <Button kind="text" size="m" icon="edit" onTap={() => onChange({ amount: 'exact' })}>
+            我知道准数，自己填
+          </Button>
+        )}
+      </Below>
+      <Box>{amount === 'unsure' && <Hint icon="info">说不准没关系，见了调解员再一笔一笔算。</Hint>}</Box>
       {trouble !== 'depositKept' && (
         <>
           <Question note="可多选，记不清就不选">{monthQuestion}</Question>
@@ -61,11 +60,7 @@ export function StepHowMuch({ draft, onChange, first, thisMonth }: StepProps & {
         value={people ?? undefined}
         onChange={(value) => onChange({ people: value })}
       />
-      {people === 'tenOrMore' && (
-        <Below>
-          <Hint icon="users">10 人以上会按集体的事来办，更快有人管。</Hint>
-        </Below>
-      )}
+      <Below>{people === 'tenOrMore' && <Hint icon="users">10 人以上会按集体的事来办，更快有人管。</Hint>}</Below>
     </>
   )
 }

@@ -43,11 +43,7 @@ export function StepWhat({ draft, onChange, first }: StepProps) {
         chosen={chosen}
         onChange={(value) => onChange({ concerns: value })}
       />
-      {danger && (
-        <Below>
-          <Hint icon="tri">眼前就有危险，先打 110；有人受伤，先打 120。</Hint>
-        </Below>
-      )}
+      <Below>{danger && <Hint icon="tri">眼前就有危险，先打 110；有人受伤，先打 120。</Hint>}</Below>
     </>
   )
 }

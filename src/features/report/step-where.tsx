@@ -23,22 +23,24 @@ export function StepWhere({ draft, onChange, first }: StepProps) {
   return (
     <>
       <Question first={first}>{questions[3]}</Question>
-      {place ? (
-        <Scanned
-          place={place}
-          note={placeNote}
-          onNote={(text) => onChange({ placeNote: text })}
-          onOther={() => onChange({ place: null })}
-        />
-      ) : (
-        <TextField
-          label="哪条街、哪家单位或者工地"
-          value={placeNote}
-          onChange={(text) => onChange({ placeNote: text })}
-          maxLength={100}
-          help="找得到就行，比如：柳溪大道 12 号，老周面馆。"
-        />
-      )}
+      <Box>
+        {place ? (
+          <Scanned
+            place={place}
+            note={placeNote}
+            onNote={(text) => onChange({ placeNote: text })}
+            onOther={() => onChange({ place: null })}
+          />
+        ) : (
+          <TextField
+            label="哪条街、哪家单位或者工地"
+            value={placeNote}
+            onChange={(text) => onChange({ placeNote: text })}
+            maxLength={100}
+            help="找得到就行，比如：柳溪大道 12 号，老周面馆。"
+          />
+        )}
+      </Box>
       <Question>{debtorQuestion}</Question>
       <ChoiceGrid
         label={debtorQuestion}
@@ -46,11 +48,9 @@ export function StepWhere({ draft, onChange, first }: StepProps) {
         value={debtor !== null && offered.includes(debtor) ? debtor : undefined}
         onChange={(value) => onChange({ debtor: value })}
       />
-      {place?.kind === 'site' && passedOn && (
-        <Below>
-          <Hint icon="scale">在工地上，分包欠的工资，总包要先拿出来垫。</Hint>
-        </Below>
-      )}
+      <Below>
+        {place?.kind === 'site' && passedOn && <Hint icon="scale">在工地上，分包欠的工资，总包要先拿出来垫。</Hint>}
+      </Below>
     </>
   )
 }

@@ -61,7 +61,7 @@ export function WizardView(props: WizardViewProps) {
           />
         )}
         {step === 5 && <StepContact {...shared} problem={props.problem} onStep={props.onStep} />}
-        {isBegun(draft) && <Discard onDiscard={props.onDiscard} />}
+        <Box>{isBegun(draft) && <Discard onDiscard={props.onDiscard} />}</Box>
       </Box>
       <Aside draft={draft} />
     </Box>

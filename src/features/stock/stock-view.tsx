@@ -7,6 +7,7 @@ import { Card } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
 import { GoodsPicture } from '../../ui/goods'
 import { Hint } from '../../ui/hint'
+import { SheetPlace } from '../../ui/sheet'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import { ReceiveSheet } from './receive-sheet'
 import style from './stock.module.scss'
@@ -44,14 +45,16 @@ export function StockView(props: StockViewProps) {
       <Box className={style.rule}>
         <Hint icon="info">期初加进货，减发出，就是现有。点一点货架，对得上才算清楚。</Hint>
       </Box>
-      <ReceiveSheet
-        key={receiving}
-        line={stock.find(({ stockId }) => stockId === receiving)}
-        offline={offline}
-        busy={props.busy}
-        onClose={() => setReceiving(undefined)}
-        onReceive={props.onReceive}
-      />
+      <SheetPlace>
+        <ReceiveSheet
+          key={receiving}
+          line={stock.find(({ stockId }) => stockId === receiving)}
+          offline={offline}
+          busy={props.busy}
+          onClose={() => setReceiving(undefined)}
+          onReceive={props.onReceive}
+        />
+      </SheetPlace>
     </Box>
   )
 }

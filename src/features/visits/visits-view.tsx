@@ -4,6 +4,7 @@ import { Button } from '../../ui/button'
 import { ListCard } from '../../ui/card'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
+import { SheetPlace } from '../../ui/sheet'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import { NoteSheet } from './note-sheet'
 import { VisitSheet, type VisitShown } from './visit-sheet'
@@ -77,14 +78,16 @@ export function VisitsView(props: VisitsViewProps) {
         onWithdraw={props.onWithdraw}
         onDismiss={props.onDismiss}
       />
-      <NoteSheet
-        key={noting}
-        visit={all.find(({ key }) => key === noting)}
-        draft={noting === undefined ? '' : props.draftOf(noting)}
-        onDraft={props.onDraft}
-        onClose={() => setNoting(undefined)}
-        onNote={props.onNote}
-      />
+      <SheetPlace>
+        <NoteSheet
+          key={noting}
+          visit={all.find(({ key }) => key === noting)}
+          draft={noting === undefined ? '' : props.draftOf(noting)}
+          onDraft={props.onDraft}
+          onClose={() => setNoting(undefined)}
+          onNote={props.onNote}
+        />
+      </SheetPlace>
     </Box>
   )
 }

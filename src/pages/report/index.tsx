@@ -15,6 +15,7 @@ import { WaitingView } from '../../features/report/waiting-view'
 import { WizardFoot } from '../../features/report/wizard-foot'
 import { WizardView } from '../../features/report/wizard-view'
 import { Page } from '../../ui/page'
+import { SheetPlace } from '../../ui/sheet'
 import { go, goBack } from '../../ui/shell'
 
 const path = '/pages/report/index'
@@ -125,17 +126,19 @@ function Receipt({ held }: { held: HeldReceipt }) {
         onForget={page.forget}
         onSendPhotos={page.sendPhotos}
       />
-      {page.sayOpen && (
-        <SaySheet
-          open
-          draft={page.wordsFor()}
-          busy={page.saying}
-          problem={page.sayProblem}
-          onDraft={page.keepWords}
-          onSay={page.say}
-          onClose={page.closeSay}
-        />
-      )}
+      <SheetPlace>
+        {page.sayOpen && (
+          <SaySheet
+            open
+            draft={page.wordsFor()}
+            busy={page.saying}
+            problem={page.sayProblem}
+            onDraft={page.keepWords}
+            onSay={page.say}
+            onClose={page.closeSay}
+          />
+        )}
+      </SheetPlace>
     </Page>
   )
 }

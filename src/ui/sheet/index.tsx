@@ -1,4 +1,4 @@
-import { Popup } from '@nutui/nutui-react-taro'
+import { Overlay, Popup } from '@nutui/nutui-react-taro'
 import { type ReactNode, useRef } from 'react'
 import { useFocusTrap } from '../../platform/focus'
 import { overlayRoot } from '../../platform/overlay'
@@ -15,27 +15,44 @@ export interface SheetProps {
   children?: ReactNode
 }
 
+/**
+ * A place of its own, though without a box, for a sheet that is there only while it is asked: in WeChat whatever stands
+ * beside a piece that comes or goes is sent to the view again.
+ */
+export const SheetPlace = ({ children }: { children?: ReactNode }) => <Box className={style.place}>{children}</Box>
+
+/** In WeChat. The popup's own shade comes a moment after it and before it, so that all of the sheet would be sent twice. */
+const standsInPage = overlayRoot === null
+
 /** Comes from below and asks one thing. Focus stays inside and goes back to what opened it. */
 export function Sheet({ open, title, onClose, foot, children }: SheetProps) {
   return (
-    <Popup
-      visible={open}
-      position="bottom"
-      portal={overlayRoot}
-      destroyOnClose
-      lockScroll
-      // A tap beside the sheet, and nothing else: NutUI's own onClose is also called after the app itself has closed it.
-      onOverlayClick={() => {
-        onClose()
-        return false
-      }}
-      className={style.popup}
-    >
-      <Dialog open={open} title={title} onClose={onClose}>
-        {children && <Box className={style.content}>{children}</Box>}
-        {foot && <Box className={style.foot}>{foot}</Box>}
-      </Dialog>
-    </Popup>
+    <SheetPlace>
+      {standsInPage && (
+        <SheetPlace>
+          <Overlay visible={open} onClick={onClose} />
+        </SheetPlace>
+      )}
+      <Popup
+        overlay={!standsInPage}
+        visible={open}
+        position="bottom"
+        portal={overlayRoot}
+        destroyOnClose
+        lockScroll
+        // A tap beside the sheet, and nothing else: NutUI's own onClose is also called after the app itself has closed it.
+        onOverlayClick={() => {
+          onClose()
+          return false
+        }}
+        className={style.popup}
+      >
+        <Dialog open={open} title={title} onClose={onClose}>
+          {children && <Box className={style.content}>{children}</Box>}
+          {foot && <Box className={style.foot}>{foot}</Box>}
+        </Dialog>
+      </Popup>
+    </SheetPlace>
   )
 }
 
