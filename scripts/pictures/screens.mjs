@@ -61,7 +61,7 @@ async function handedIn(window) {
 
 /** The first case of the mediator's day. */
 async function openedCase(window) {
-  await seen(window, /^柳溪花园二期工地/)
+  await seen(window, /^柳溪小区管网改造工地/)
     .first()
     .click()
   await seen(window, '谁在办').first().waitFor()
