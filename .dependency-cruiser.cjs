@@ -55,7 +55,7 @@ module.exports = {
     {
       name: 'lower-functions-use-no-other',
       severity: 'error',
-      from: { path: '^cloudfunctions/(account|points|report)/' },
+      from: { path: '^cloudfunctions/(account|directory|place|points|report)/' },
       to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/($1|kit)/' },
     },
     {
@@ -64,6 +64,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^cloudfunctions/(visit|case|clock)/' },
       to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/($1|points|kit)/' },
+    },
+    {
+      name: 'papers-are-made-of-places',
+      comment: 'Tables and sheets are read and written with the rules of the function that keeps the places.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/register/' },
+      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(register|place|kit)/' },
     },
     {
       name: 'functions-stand-on-domain',

@@ -87,7 +87,7 @@ type ChunkGraph = { getModuleChunksIterable(module: Module): Iterable<Chunk> }
 const isOurs = (module: Module): boolean => /[\\/](src|domain)[\\/]/.test(module.nameForCondition() ?? '')
 const isOfDesk = ({ groupsIterable }: Chunk): boolean =>
   [...groupsIterable].every(({ origins }) =>
-    origins.every(({ request }) => /packages[\\/](street|mediation)[\\/]/.test(request)),
+    origins.every(({ request }) => /packages[\\/](street|mediation|directory)[\\/]/.test(request)),
   )
 
 /** Without groups of our own every page would carry its copy of the same 16–40 kB. */

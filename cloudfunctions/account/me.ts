@@ -68,7 +68,7 @@ async function bind(tx: Transaction, call: Call, userId: string, key: string): P
   if (known && known.userId !== userId) return refused('conflict', '这个微信已经绑定了别的账号。要换请找社区。')
   if (known) return granted(known)
   if (account.wechat !== undefined) return refused('conflict', '这个账号已经绑定了别的微信。要换请找社区。')
-  const { wechat: _, ...rest } = account
+  const { wechat: _, session: __, ...rest } = account
   const identity: StoredIdentity = { ...rest, _id: key }
   await tx.add('identities', identity)
   await tx.put('identities', { ...account, wechat: key, version: account.version + 1 })

@@ -20,7 +20,7 @@ export async function signIn(call: Call, input: Credentials): Promise<Result<Ans
   if (!checked.ok) return checked
   const identity = await call.store.get('identities', `uid:${checked.value.userId}`)
   if (identity?.state !== 'active') return refused('forbidden', '这个账号停用了。有疑问请联系社区。')
-  return granted({ ticket: loginTicket(checked.value.userId) })
+  return granted({ ticket: loginTicket(identity) })
 }
 
 /**

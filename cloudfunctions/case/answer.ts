@@ -5,13 +5,14 @@ import type { StoredCase, StoredCaseChange } from '#domain/case/stored'
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { assignedNews } from '#domain/inbox/case-news'
 import { guidedNews } from '#domain/inbox/guide-news'
-import type { CaseId, ReportId } from '#domain/kernel/id'
+import type { CaseId, ReportId, UserId } from '#domain/kernel/id'
 import { chinaYear } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
 import { orgIdOf } from '#domain/organisation/organisation'
 import type { StoredReport } from '#domain/report/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
+import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import type { Transaction } from '../kit/store'
 import { accountIn, postGuided, putAccount } from '../points/posting'
@@ -27,7 +28,7 @@ type Answered = AnswerOf<'case', 'accept'>
  * Opens a case under the next number of the year, gives it to a mediator, and thanks the volunteer whose code was in the
  * report: all of it or nothing, in one transaction of at most ten documents (report, counter, case, change, mediator's news,
  * command; guided: account, entry, guide's news; an earlier mediation of the same dispute).
- * Round trips: identity; mediator (two) and street side by side; begin, report, counter, seven writes, commit; guided besides: the guide,
+ * Round trips: identity; mediator and street side by side; begin, report, declared ties (two), counter, seven writes, commit; guided besides: the guide,
  * account, earlier mediations, three writes; to show: report and case side by side.
  * @idempotent by the command; the number is given back when anything fails, so there are no gaps.
  */
@@ -45,6 +46,8 @@ export async function accept(call: CommandCall, input: ParsedInputOf<'case', 'ac
       if (!found.ok) return found
       const report = found.value
       if (!mediator) return noMediator()
+      const free = await freeBoth(call, mediator.userId, report.placeId)
+      if (!free.ok) return free
       const events = decide.accept(report, { ...input, by: call.caller.userId, seenVersion: input.version })
       if (!events.ok) return events
       const year = chinaYear(call.now.getTime())
@@ -63,6 +66,19 @@ export async function accept(call: CommandCall, input: ParsedInputOf<'case', 'ac
     },
     (kept) => rowAtDesk(call, desk, kept),
   )
+}
+
+/** Neither whoever accepts nor whoever handles it is tied to the place. Two reads side by side. */
+async function freeBoth(
+  call: CommandCall,
+  mediatorId: UserId,
+  placeId: StoredReport['placeId'],
+): Promise<Result<true>> {
+  const [own, theirs] = await Promise.all([
+    freeToDecide(call, call.caller.userId, placeId),
+    freeToDecide(call, mediatorId, placeId, 'mediator'),
+  ])
+  return own.ok ? theirs : own
 }
 
 /** The next number of a counter, written at once: of two who draw, one begins anew. */

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '#domain/case/case'
 import * as decide from '#domain/case/decide'
-import { changedCase } from '#domain/case/recorded'
+import { changedCase, concludedReport } from '#domain/case/recorded'
 import type { StoredCase, StoredCaseChange } from '#domain/case/stored'
 import type { CaseView } from '#domain/contract/case'
 import type { ParsedInputOf } from '#domain/contract/index'
@@ -10,6 +10,7 @@ import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
 import { isWithin } from '#domain/organisation/path'
 import { changeThenShow } from '../kit/commands'
+import { freeToDecide } from '../kit/interest'
 import type { CommandCall } from '../kit/route'
 import type { Transaction } from '../kit/store'
 import { storyOf } from './open'
@@ -38,13 +39,13 @@ export const changeOf = (
 export const note = (call: CommandCall, input: ParsedInputOf<'case', 'note'>): Promise<Result<CaseView>> =>
   changeOwn(call, input, (open) => decide.note(open, { ...input, seenVersion: input.version }))
 
-/** Both sides agreed. As `note`. */
+/** Both sides agreed. As `note`, and within: report, report. */
 export const settle = (call: CommandCall, input: ParsedInputOf<'case', 'settle'>): Promise<Result<CaseView>> =>
   changeOwn(call, input, (open) =>
     decide.settle(open, { ...input, seenVersion: input.version, today: chinaDate(call.now.getTime()) }),
   )
 
-/** Mediation ended without agreement; the other roads are shown. As `note`. */
+/** Mediation ended without agreement; the other roads are shown. As `settle`. */
 export const fail = (call: CommandCall, input: ParsedInputOf<'case', 'fail'>): Promise<Result<CaseView>> =>
   changeOwn(call, input, (open) => decide.fail(open, { ...input, seenVersion: input.version }))
 
@@ -68,13 +69,13 @@ const changeOwn = (
   )
 
 /** Points were given for it: whoever got some has an interest. */
-const openCaseOf = (opened: StoredCase): decide.OpenCase => ({
+export const openCaseOf = (opened: StoredCase): decide.OpenCase => ({
   ...opened,
   interested: opened.awards.map(({ userId }) => userId),
 })
 
 /** The case and its change together; gives the case as it stands then. */
-async function save(
+export async function save(
   tx: Transaction,
   call: CommandCall,
   opened: StoredCase,
@@ -85,11 +86,19 @@ async function save(
   const changed = changedCase(opened, change, mediatorName)
   await tx.put('cases', changed)
   await tx.add('caseEvents', change)
+  if (changed.concludedAt !== null) await conclude(tx, changed)
   return changed
 }
 
+async function conclude(tx: Transaction, ended: StoredCase): Promise<void> {
+  const report = await tx.get('reports', ended.reportId)
+  // Reports are never removed: without one the books are broken, and that is no refusal.
+  if (!report) throw new Error('a case without its report')
+  await tx.put('reports', concludedReport(report, ended))
+}
+
 /**
- * Hands a case to another mediator; both are told. Round trips: identity; mediator (two) side by side; begin, case, two writes, two news,
+ * Hands a case to another mediator; both are told. Round trips: identity; mediator; begin, case, report, declared ties, two writes, two news,
  * command, commit; to show: as `open`.
  */
 export async function assign(call: CommandCall, input: ParsedInputOf<'case', 'assign'>): Promise<Result<CaseView>> {
@@ -101,7 +110,10 @@ export async function assign(call: CommandCall, input: ParsedInputOf<'case', 'as
     async (tx) => {
       const opened = await tx.get('cases', input.caseId)
       if (!opened || !isWithin(opened.orgPath, desk.path)) return noCase()
+      const report = await call.store.get('reports', opened.reportId)
       if (!mediator) return noMediator()
+      const free = await freeToDecide(call, mediator.userId, report?.placeId, 'mediator')
+      if (!free.ok) return free
       const events = decide.assign(openCaseOf(opened), { ...input, seenVersion: input.version })
       if (!events.ok) return events
       const changed = await save(tx, call, opened, events.value, mediator.name)

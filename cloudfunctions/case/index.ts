@@ -2,6 +2,7 @@ import { serve } from '../kit/serve'
 import { accept, refuse } from './answer'
 import { assign, fail, note, settle } from './change'
 import { day } from './day'
+import { handOver } from './hand-over'
 import { mediations, reviewMediation } from './mediations'
 import { open } from './open'
 import { communities, queue } from './queue'
@@ -22,6 +23,7 @@ export const main = serve('case', {
   day: { access: 'case.handle', run: day },
   open: { access: 'case.read', run: open },
   assign: { access: 'case.desk', command: true, run: assign },
+  handOver: { access: 'case.desk', command: true, run: handOver },
   note: { access: 'case.handle', command: true, run: note },
   settle: { access: 'case.handle', command: true, run: settle },
   fail: { access: 'case.handle', command: true, run: fail },

@@ -12,6 +12,7 @@ import type { StoredUser } from '#domain/organisation/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
 import { nextOf, pageOf } from '../kit/cursor'
+import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { command, type Transaction } from '../kit/store'
 import { accountIn, postMediated, putAccount } from '../points/posting'
@@ -25,7 +26,7 @@ type Reviewed = AnswerOf<'case', 'reviewMediation'>
 
 /**
  * Active mediations of volunteers that wait for a look, oldest first.
- * Round trips: identity; page and total side by side; the authors.
+ * Round trips: identity; page and with the first one the total side by side; the authors.
  */
 export async function mediations(
   call: GrantedCall,
@@ -35,7 +36,7 @@ export async function mediations(
   const { where, orderBy } = pageOf(all, { field: 'receivedAt', direction: 'asc' }, input.cursor)
   const [page, total] = await Promise.all([
     call.store.find('mediations', where, { orderBy, limit: perPage }),
-    call.store.count('mediations', all),
+    input.cursor === undefined ? call.store.count('mediations', all) : null,
   ])
   const ids = [...new Set(page.map(({ authorId }) => authorId))]
   const users = ids.length === 0 ? [] : await call.store.find('users', { _id: command.in(ids) }, { limit: ids.length })
@@ -78,7 +79,7 @@ function opened(call: GrantedCall, sealed: string): string | null {
 /**
  * A mediator of the roster, not the author, decides: it counts and is posted, or not, with a sentence to its author. When
  * the author had guided the same dispute, both together give no more than the higher of the two.
- * Round trips: identity, begin, mediation, account; guided cases (one to three); entry, account, case (two, when one is found),
+ * Round trips: identity, begin, mediation, declared tie, account; guided cases (one to three); entry, account, case (two, when one is found),
  * mediation, news, audit, command, commit; to show: mediation, author.
  */
 export async function reviewMediation(
@@ -95,6 +96,8 @@ export async function reviewMediation(
       if (!mediation || !isWithin(mediation.orgPath, desk.path)) return notFound()
       const allowed = mayReviewMediation(mediation, call.caller.userId, input.version)
       if (!allowed.ok) return allowed
+      const free = await freeToDecide(call, call.caller.userId, mediation.placeId)
+      if (!free.ok) return free
       const outcome = await settled(tx, call, mediation, input.decision)
       const decided: StoredMediation = {
         ...mediation,

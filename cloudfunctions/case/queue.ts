@@ -1,4 +1,5 @@
 import { caseCounterOf, refusedCounterOf } from '#domain/case/number'
+import { endedFrom } from '#domain/case/priority'
 import type { StoredCase } from '#domain/case/stored'
 import type { DeskTab } from '#domain/contract/case'
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
@@ -8,6 +9,7 @@ import { daysAfter } from '#domain/kernel/workdays'
 import { isWithin, pathRange } from '#domain/organisation/path'
 import { deadlinePolicies } from '#domain/policy/deadlines'
 import type { StoredReport } from '#domain/report/stored'
+import type { Stored } from '../kit/collections'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command, type Query } from '../kit/store'
@@ -20,10 +22,10 @@ type Listed = StoredReport | StoredCase
 
 /**
  * The street's list, urgent first, then what is due first; what has ended, newest first. `dueSoon` holds both reports that must be
- * answered and cases that must be settled by tomorrow, `ended` both concluded cases and refused reports: each part is read in
- * the order of its index and they are merged by the same sort text.
- * Round trips: identity; one page of each part (one to three) and with the first page the totals (five) side by side; the
- * reports of the page's cases.
+ * answered and cases that must be settled by tomorrow: each part is read in the order of its index and they are merged by the
+ * same sort text. What has ended, refused or concluded, is read as reports.
+ * Round trips: identity; one page (of `dueSoon` two) and with the first page the totals (five) side by side; the reports of the
+ * page's cases or the cases of its reports.
  */
 export async function queue(call: GrantedCall, input: Input): Promise<Result<Answer>> {
   const desk = deskOf(call)
@@ -56,11 +58,7 @@ function partsOf(tab: DeskTab, { streetId }: Desk, now: Date): Part[] {
     case 'dueSoon':
       return dueSoon(streetId, now)
     case 'ended':
-      return [
-        ['cases', { streetId, status: 'settled' }],
-        ['cases', { streetId, status: 'failed' }],
-        ['reports', { streetId, state: 'refused' }],
-      ]
+      return [['reports', { streetId, priority: command.gte(endedFrom) }]]
     default:
       return assertNever(tab)
   }
@@ -86,16 +84,27 @@ function filtersOf({ collective, openness, within }: Input): Record<string, Quer
 const byPriority = (a: Listed, b: Listed): number =>
   a.priority === b.priority ? (a._id < b._id ? -1 : 1) : a.priority < b.priority ? -1 : 1
 
+/** Each with its other half: a case with its report, a report with the case that was opened of it. */
 async function rowsOf(call: GrantedCall, page: Listed[]): Promise<Answer['rows']> {
-  const cases = page.filter(isCase)
-  const ids = cases.map(({ reportId }) => reportId)
-  const found =
-    ids.length === 0 ? [] : await call.store.find('reports', { _id: command.in(ids) }, { limit: ids.length })
-  const reports = new Map(found.map((report) => [report._id as string, report]))
+  const reportIds = page.flatMap((each) => (isCase(each) ? each.reportId : []))
+  const caseIds = page.flatMap((each) => (isCase(each) ? [] : (each.caseId ?? [])))
+  const [reports, cases] = await Promise.all([byId(call, 'reports', reportIds), byId(call, 'cases', caseIds)])
   return page.flatMap((each) => {
     const report = isCase(each) ? reports.get(each.reportId) : each
-    return report ? [rowOf(report, isCase(each) ? each : undefined, call.now)] : []
+    const opened = isCase(each) ? each : each.caseId === null ? undefined : cases.get(each.caseId)
+    return report ? [rowOf(report, opened, call.now)] : []
   })
+}
+
+/** One read, none when nothing is asked. */
+async function byId<C extends 'reports' | 'cases'>(
+  call: GrantedCall,
+  collection: C,
+  ids: string[],
+): Promise<Map<string, Stored[C]>> {
+  if (ids.length === 0) return new Map()
+  const found = await call.store.find(collection, { _id: command.in(ids) }, { limit: ids.length })
+  return new Map(found.map((each) => [each._id as string, each]))
 }
 
 const isCase = (each: Listed): each is StoredCase => 'reportId' in each

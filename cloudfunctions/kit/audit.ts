@@ -8,5 +8,5 @@ export const audit = (
   tx: Transaction,
   call: Call,
   { userId, streetId, orgPath }: Doer,
-  entry: { what: string; about: string },
+  entry: { what: string; about: string; reason?: string },
 ) => tx.add('audit', { _id: call.mintId(), streetId, orgPath, at: call.now, by: userId, ...entry })

@@ -33,8 +33,14 @@ export async function identify(
 ): Promise<Caller | 'suspended' | undefined> {
   if (identity.kind === 'none' || identity.kind === 'visitor') return undefined
   const known = await store.get('identities', identity.key)
-  return known && callerOf(known, nowMs)
+  // A session that was opened before its owner signed out everywhere finds nobody.
+  if (!known || (identity.kind === 'account' && known._id !== accountKeyOf(known))) return undefined
+  return callerOf(known, nowMs)
 }
+
+/** Under which key a browser's session is looked up: `uid:<userId>`, and after each sign-out everywhere `uid:<userId>-<n>`. */
+export const accountKeyOf = ({ userId, session }: Pick<StoredIdentity, 'userId' | 'session'>): `uid:${string}` =>
+  session === undefined ? `uid:${userId}` : `uid:${userId}-${session}`
 
 export function callerOf(known: StoredIdentity, nowMs: number): Caller | 'suspended' {
   if (known.state === 'suspended') return 'suspended'

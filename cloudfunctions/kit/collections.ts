@@ -1,9 +1,17 @@
 import type { StoredCase, StoredCaseChange, StoredCounter } from '#domain/case/stored'
+import type { StoredDutyWeek } from '#domain/duty/stored'
 import type { StoredRedemption, StoredStock, StoredStockMove } from '#domain/goods/stored'
 import type { StoredInboxItem } from '#domain/inbox/stored'
 import type { StoredMediation } from '#domain/mediation/stored'
-import type { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '#domain/organisation/stored'
-import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
+import type {
+  StoredCredential,
+  StoredIdentity,
+  StoredMediator,
+  StoredOrganisation,
+  StoredUser,
+} from '#domain/organisation/stored'
+import type { StoredApplication, StoredInterest, StoredInvitation, StoredLockedAway } from '#domain/people/stored'
+import type { StoredPlace, StoredPlaceCode, StoredPlaceImport } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import type { StoredMessage, StoredReferralCode, StoredReport } from '#domain/report/stored'
 import type { StoredVisit } from '#domain/visit/stored'
@@ -47,9 +55,16 @@ export type Stored = {
   identities: StoredIdentity
   users: StoredUser
   credentials: StoredCredential
+  mediators: StoredMediator
+  applications: StoredApplication
+  lockedAway: StoredLockedAway
+  invitations: StoredInvitation
+  interests: StoredInterest
   organisations: StoredOrganisation
+  dutyWeeks: StoredDutyWeek
   places: StoredPlace
   placeCodes: StoredPlaceCode
+  placeImports: StoredPlaceImport
   visits: StoredVisit
   pointsAccounts: StoredPointsAccount
   pointsEntries: StoredEntry
@@ -86,10 +101,48 @@ const indexes = {
       fields: [
         ['streetId', 1],
         ['roles.role', 1],
+        ['since', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['since', -1],
+        ['_id', -1],
       ],
     },
   ],
   credentials: [],
+  mediators: [{ fields: [['streetId', 1]] }],
+  lockedAway: [{ fields: [['at', 1]] }],
+  applications: [
+    {
+      fields: [
+        ['streetId', 1],
+        ['state', 1],
+        ['at', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
+  interests: [
+    {
+      fields: [
+        ['userId', 1],
+        ['at', -1],
+      ],
+    },
+  ],
+  invitations: [
+    {
+      fields: [
+        ['streetId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   organisations: [
     {
       fields: [
@@ -105,6 +158,7 @@ const indexes = {
       ],
     },
   ],
+  dutyWeeks: [],
   places: [
     {
       fields: [
@@ -118,8 +172,21 @@ const indexes = {
         ['initials', 1],
       ],
     },
+    {
+      fields: [
+        ['streetId', 1],
+        ['registry.creditCode', 1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['name', 1],
+      ],
+    },
   ],
   placeCodes: [{ fields: [['placeId', 1]] }],
+  placeImports: [],
   visits: [
     {
       fields: [
@@ -155,7 +222,7 @@ const indexes = {
     {
       fields: [
         ['streetId', 1],
-        ['kind', 1],
+        ['listed', 1],
         ['at', -1],
         ['_id', -1],
       ],
@@ -184,6 +251,12 @@ const indexes = {
         ['at', -1],
       ],
     },
+    {
+      fields: [
+        ['about', 1],
+        ['at', -1],
+      ],
+    },
   ],
   tries: [{ fields: [['since', 1]] }],
   reports: [
@@ -192,6 +265,12 @@ const indexes = {
       fields: [
         ['streetId', 1],
         ['state', 1],
+        ['priority', 1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
         ['priority', 1],
       ],
     },

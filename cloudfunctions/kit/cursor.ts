@@ -19,10 +19,11 @@ export function pageOf(all: Query, { field, direction }: Order, cursor: string |
   if (!after) return { where: all, orderBy }
   const beyond = direction === 'asc' ? command.gt : command.lt
   const from = direction === 'asc' ? command.gte : command.lte
-  // The first condition repeats what the second says, so that an index can find where to start.
+  // The first condition repeats what the last says, so that an index can find where to start. It stands first, for `all` may hold
+  // a bound of the same field, and not every database takes the narrower of two.
   const where = command.and([
-    all,
     { [field]: from(after.value) },
+    all,
     command.or([{ [field]: beyond(after.value) }, { _id: beyond(after.id) }]),
   ])
   return { where, orderBy }

@@ -9,8 +9,20 @@ export const command = database.command
 /** Fields with their values or conditions, or a condition over whole documents. */
 export type Query = object
 type Sort = readonly [field: string, direction: 'asc' | 'desc']
-/** Everything else is the street's memory and only grows. */
-type Forgettable = Extract<CollectionName, 'commands' | 'tries'>
+/** What is only needed for a while, and what is erased when a person leaves. Everything else is the street's memory and only grows. */
+type Forgettable = Extract<
+  CollectionName,
+  | 'commands'
+  | 'tries'
+  | 'lockedAway'
+  | 'users'
+  | 'identities'
+  | 'credentials'
+  | 'mediators'
+  | 'applications'
+  | 'interests'
+  | 'inbox'
+>
 export type Page = { orderBy?: readonly Sort[]; limit: number }
 
 /** What may be done inside a transaction: single documents only, read before write, at most ten of them. */
@@ -58,6 +70,15 @@ export class Store {
     return new Map((data as { _id: string; total: number }[]).map(({ _id, total }) => [_id, total]))
   }
 
+  /** Values of a field that more than one matching document has, at most `most` of them. */
+  async repeated(collection: CollectionName, where: Query, field: string, most: number): Promise<string[]> {
+    this.trips++
+    const groups = database.collection(collection).aggregate().match(checked(where))
+    const counted = groups.group({ _id: `$${field}`, total: command.aggregate.sum(1) }).match({ total: command.gt(1) })
+    const { data } = await counted.limit(most).end()
+    return (data as { _id: unknown }[]).flatMap(({ _id }) => (typeof _id === 'string' ? _id : []))
+  }
+
   /** Changes fields of one document atomically and gives the document after it; undefined when there is none. */
   async change<C extends CollectionName>(collection: C, id: string, changes: Query): Promise<Stored[C] | undefined> {
     this.trips++
@@ -70,6 +91,16 @@ export class Store {
     this.trips++
     try {
       await database.collection(collection).add(document)
+    } catch (error) {
+      throw isDuplicate(error) ? new DuplicateId(collection) : error
+    }
+  }
+
+  /** Adds many at once. Throws `DuplicateId` when one is there already; of the others some may then be written. */
+  async addAll<C extends CollectionName>(collection: C, documents: Stored[C][]): Promise<void> {
+    this.trips++
+    try {
+      await database.collection(collection).add(documents)
     } catch (error) {
       throw isDuplicate(error) ? new DuplicateId(collection) : error
     }

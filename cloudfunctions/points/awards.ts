@@ -6,58 +6,39 @@ import { maskName, shown, sightOf } from '#domain/organisation/mask'
 import { isWithin } from '#domain/organisation/path'
 import { awardReversal } from '#domain/points/dispute-points'
 import { mayReverse, reversalIdOf } from '#domain/points/reverse'
-import type { StoredEntry } from '#domain/points/stored'
 import { audit } from '../kit/audit'
 import type { Caller } from '../kit/caller'
 import { changeOnce } from '../kit/commands'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { namesOf } from './names'
-import { accountIn, append, putAccount, takenBackAmong } from './posting'
+import { accountIn, append, putAccount } from './posting'
 import { summaryOf } from './summary'
 
 type Awards = AnswerOf<'points', 'awards'>
 type Reversed = AnswerOf<'points', 'reverse'>
 
-const listedKinds = ['guided', 'mediated'] as const
-
-/**
- * Guiding and mediating awards of the street, newest first.
- * Round trips: identity; one page of each kind side by side; holders and reversals side by side.
- */
+/** Guiding and mediating awards of the street, newest first. Round trips: identity, page, holders. */
 export async function awards(call: GrantedCall, input: ParsedInputOf<'points', 'awards'>): Promise<Result<Awards>> {
-  // One kind a query: each is read in the order of its index, where two together would have to be sorted whole.
-  const pages = await Promise.all(
-    listedKinds.map((kind) => {
-      const all = { streetId: call.caller.streetId, kind }
-      const { where, orderBy } = pageOf(all, { field: 'at', direction: 'desc' }, input.cursor)
-      return call.store.find('pointsEntries', where, { orderBy, limit: pageSize })
-    }),
-  )
-  const page = pages.flat().sort(newestFirst).slice(0, pageSize)
+  const all = { streetId: call.caller.streetId, listed: true }
+  const { where, orderBy } = pageOf(all, { field: 'at', direction: 'desc' }, input.cursor)
+  const page = await call.store.find('pointsEntries', where, { orderBy, limit: pageSize })
   const sight = sightOf('volunteer.name', call.grant.roles)
   const holders = page.map(({ userId }) => userId)
-  const ids = page.map(({ _id }) => _id)
-  const [names, reversed] = await Promise.all([
-    namesOf(call.store, holders, (name) => shown(name, sight, maskName) ?? ''),
-    takenBackAmong(call.store, ids),
-  ])
+  const names = await namesOf(call.store, holders, (name) => shown(name, sight, maskName) ?? '')
   return granted({
-    awards: page.map(({ _id, at, points, reason, userId }) => ({
+    awards: page.map(({ _id, at, points, reason, userId, reversed }) => ({
       entryId: _id,
       at: instantOf(at.getTime()),
       points,
       reason,
       holderName: names.get(userId) ?? '',
-      reversed: reversed.has(_id),
+      reversed,
       own: userId === call.caller.userId,
     })),
     next: nextOf(page, pageSize, ({ at, _id }) => ({ value: at, id: _id })),
   })
 }
-
-const newestFirst = (a: StoredEntry, b: StoredEntry): number =>
-  b.at.getTime() - a.at.getTime() || (a._id < b._id ? 1 : -1)
 
 /**
  * Takes a wrong award back by its opposite, with the reason; what it was given for stays as it is. If it had been spent,
@@ -78,6 +59,7 @@ export async function reverse(call: CommandCall, input: ParsedInputOf<'points', 
     const opposite = awardReversal({ ...wrong, at: instantOf(wrong.at.getTime()) }, moment)
     const posted = await append(tx, account, opposite)
     await putAccount(tx, posted.account)
+    await tx.put('pointsEntries', { ...wrong, reversed: true })
     const { owed } = summaryOf(posted.account, now)
     await tx.add('inbox', reversedNews(wrong, { reason: input.reason, owed, at: now }))
     await audit(tx, call, caller, { what: 'points.reverse', about: wrong._id })

@@ -3,7 +3,7 @@ import type { StoredMediation } from '#domain/mediation/stored'
 import { openAccount, type PointsAccount, type Posting, post } from '#domain/points/account'
 import { guidedPosting, mediatedPosting } from '#domain/points/dispute-points'
 import { reversalIdOf } from '#domain/points/reverse'
-import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import { type StoredEntry, type StoredPointsAccount, storedEntry } from '#domain/points/stored'
 import { visitPosting, visitReversal } from '#domain/points/visit-points'
 import { pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
 import type { StoredVisit } from '#domain/visit/stored'
@@ -103,6 +103,6 @@ export const reverseVisit = (
 
 export async function append(tx: Transaction, account: StoredPointsAccount, posting: Posting): Promise<Posted> {
   const posted = post(account as PointsAccount, posting, sha256)
-  await tx.add('pointsEntries', { ...posted.entry, at: new Date(posted.entry.at), orgPath: account.orgPath })
+  await tx.add('pointsEntries', storedEntry(posted.entry, account.orgPath))
   return { account: { ...account, ...posted.account } as StoredPointsAccount, awarded: posted.entry.points }
 }

@@ -3,6 +3,7 @@ import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { deadlinePolicyOn } from '#domain/policy/deadlines'
 import type { Call } from '../kit/route'
+import { dutyOf } from './duty'
 import { streetAbove, streetNamed } from './street'
 
 /**
@@ -23,6 +24,8 @@ export async function landing(
     streetName: street.name,
     place: place ? { name: place.name, kind: place.kind, where: place.where } : null,
     codeUnknown: input.code !== undefined && !place,
+    codeRevoked: code !== undefined && code.revokedAt !== null,
+    ...dutyOf(street.board, call.now),
     deskPhone: street.deskPhone,
     window: street.window,
     answerWorkdays,

@@ -1,3 +1,4 @@
+import type { StoredBoard } from '#domain/duty/stored'
 import { orgIdOf } from '#domain/organisation/organisation'
 import { cutTo } from '#domain/organisation/path'
 import type { StoredOrganisation } from '#domain/organisation/stored'
@@ -5,14 +6,22 @@ import { roadsPolicy } from '#domain/policy/roads'
 import type { Call } from '../kit/route'
 
 /** A street as whoever reports something meets it: its name, its window, a number that somebody answers. */
-export type Street = { streetId: string; orgPath: string; name: string; deskPhone: string; window: string }
+export type Street = {
+  streetId: string
+  orgPath: string
+  name: string
+  deskPhone: string
+  window: string
+  board: StoredBoard | null
+}
 
-const streetOf = ({ streetId, orgPath, name, desk }: StoredOrganisation): Street => ({
+const streetOf = ({ streetId, orgPath, name, desk, board }: StoredOrganisation): Street => ({
   streetId,
   orgPath,
   name,
   deskPhone: desk?.phone ?? roadsPolicy.townPhone,
   window: desk?.window ?? '街道大厅',
+  board,
 })
 
 /** The street that a place or a report lies in. One read. */

@@ -9,6 +9,7 @@ import type { StoredVisit } from '#domain/visit/stored'
 import { audit } from '../kit/audit'
 import { changeOnce } from '../kit/commands'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
+import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { command, type Transaction } from '../kit/store'
 import { accountIn, postVisit, putAccount } from '../points/posting'
@@ -17,7 +18,7 @@ import { viewOf } from './view'
 type Queue = AnswerOf<'visit', 'reviewQueue'>
 type Reviewed = AnswerOf<'visit', 'review'>
 
-/** Held visits within reach, oldest first. Round trips: identity, page and total together, the authors. */
+/** Held visits within reach, oldest first. Round trips: identity; page and with the first one the total side by side; the authors. */
 export async function reviewQueue(
   call: GrantedCall,
   input: ParsedInputOf<'visit', 'reviewQueue'>,
@@ -35,7 +36,7 @@ export async function reviewQueue(
   const { where, orderBy } = pageOf(all, { field: 'receivedAt', direction: 'asc' }, input.cursor)
   const [visits, total] = await Promise.all([
     call.store.find('visits', where, { orderBy, limit: pageSize }),
-    call.store.count('visits', all),
+    input.cursor === undefined ? call.store.count('visits', all) : null,
   ])
   const people = await authorsOf(call, visits)
   return granted({
@@ -82,6 +83,8 @@ export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'r
       return refused('notFound', '没找到这条走访，刷新看看。')
     const allowed = mayReview(visit, call.caller.userId, input.version)
     if (!allowed.ok) return allowed
+    const free = await freeToDecide(call, call.caller.userId, visit.placeId)
+    if (!free.ok) return free
     const awarded = await settle(tx, call, visit, input.decision)
     const decided: StoredVisit = {
       ...visit,

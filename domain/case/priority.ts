@@ -18,4 +18,7 @@ export const casePriority = (facts: {
 
 // Thirteen digits of milliseconds reach to the year 2286; counted down, the newest sorts first.
 const farMs = 9_999_999_999_999
-export const endedPriority = (endedAt: Date): string => `9|${String(farMs - endedAt.getTime()).padStart(13, '0')}`
+/** Whatever sorts from here on has ended, a report as well as a case. */
+export const endedFrom = '9|'
+export const endedPriority = (endedAt: Date): string =>
+  `${endedFrom}${String(farMs - endedAt.getTime()).padStart(13, '0')}`

@@ -72,6 +72,15 @@ export const acceptedReport = (report: StoredReport, caseId: CaseId): StoredRepo
   version: report.version + 1,
 })
 
+/**
+ * The report once its case has ended: it takes the case's place in the order, so that one list of reports holds all that has
+ * ended. The version stays: what the reporter said is as it was.
+ */
+export const concludedReport = (report: StoredReport, { priority }: Pick<StoredCase, 'priority'>): StoredReport => ({
+  ...report,
+  priority,
+})
+
 /** The report once it was refused in writing. */
 export const refusedReport = (report: StoredReport, refusal: NonNullable<StoredReport['refusal']>): StoredReport => ({
   ...report,

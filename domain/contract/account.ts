@@ -1,26 +1,10 @@
 import * as z from 'zod'
 import { inboxKinds } from '../inbox/stored'
-import { UserId } from '../kernel/id'
-import { roles } from '../organisation/role'
+import { Me } from './account-card'
 import type { RouteContract } from './envelope'
-import { Cursor, InstantShape, OrgPathShape } from './shared'
-
-/** The caller's own card. */
-export const Me = z.object({
-  userId: UserId,
-  name: z.string(),
-  phone: z.string(),
-  streetName: z.string(),
-  roles: z.array(
-    z.object({
-      role: z.enum(roles),
-      orgPath: OrgPathShape,
-      /** `桃园社区·第 12 网格` */
-      where: z.string(),
-    }),
-  ),
-})
-export type Me = z.infer<typeof Me>
+import { joining } from './joining'
+import { privacy } from './privacy'
+import { Cursor, InstantShape } from './shared'
 
 const Credentials = z.strictObject({
   account: z.string().trim().min(1, '请填账号').max(40),
@@ -42,6 +26,22 @@ export const account = {
   signIn: { kind: 'query', input: Credentials, answer: z.object({ ticket: z.string() }) },
   /** Mini-program: binds the WeChat identity of the caller to the user of an account, once. */
   linkWechat: { kind: 'command', input: Credentials, answer: Me },
+  /** A new password; every other browser is signed out. The ticket opens this one again. */
+  changePassword: {
+    kind: 'command',
+    input: z.strictObject({
+      account: Credentials.shape.account,
+      current: z.string().min(1).max(200),
+      next: z.string().max(200),
+    }),
+    answer: z.object({ ticket: z.string() }),
+  },
+  /** Shuts every browser that is signed in, this one too: the ticket opens it again. In WeChat there is none. */
+  signOutEverywhere: {
+    kind: 'command',
+    input: z.strictObject({}),
+    answer: z.object({ ticket: z.string().nullable() }),
+  },
   me: { kind: 'query', input: z.strictObject({}), answer: Me },
   inbox: {
     kind: 'query',
@@ -54,4 +54,6 @@ export const account = {
     input: z.strictObject({ upTo: InstantShape }),
     answer: z.object({ unread: z.int() }),
   },
+  ...joining,
+  ...privacy,
 } as const satisfies Record<string, RouteContract>

@@ -218,6 +218,17 @@ export const caseContract = {
     input: z.strictObject({ ...ofCase, mediatorId: UserId, words: writtenText(300) }),
     answer: CaseView,
   },
+  /** Gives all that a mediator has in hand to another, a few a call; `left` says whether to ask again. */
+  handOver: {
+    kind: 'command',
+    input: z.strictObject({ from: UserId, to: UserId }),
+    answer: z.object({
+      moved: z.int(),
+      left: z.int(),
+      /** Numbers of cases that this mediator must not handle. */
+      stuck: z.array(z.string()),
+    }),
+  },
   note: {
     kind: 'command',
     input: z.strictObject({ ...ofCase, how: z.enum(noteKinds), words: Reason(500, '请写一句谈得怎么样') }),
@@ -247,7 +258,12 @@ export const caseContract = {
   mediations: {
     kind: 'query',
     input: z.strictObject({ cursor: Cursor.optional() }),
-    answer: z.object({ rows: z.array(MediationRow), next: Cursor.nullable(), total: z.int() }),
+    answer: z.object({
+      rows: z.array(MediationRow),
+      next: Cursor.nullable(),
+      /** All that wait; counted with the first page only. */
+      total: z.int().nullable(),
+    }),
   },
   reviewMediation: {
     kind: 'command',

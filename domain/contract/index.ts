@@ -1,12 +1,15 @@
 import type * as z from 'zod'
 import { account } from './account'
 import { caseContract } from './case'
+import { directory } from './directory'
+import { place } from './place'
 import { points } from './points'
+import { register } from './register'
 import { report } from './report'
 import { visit } from './visit'
 
 /** Every function and every route there is. Phones import only the types below; zod stays on the server. */
-export const contracts = { account, case: caseContract, points, report, visit } as const
+export const contracts = { account, case: caseContract, directory, place, points, register, report, visit } as const
 
 export type FunctionName = keyof typeof contracts
 export type RouteOf<F extends FunctionName> = keyof (typeof contracts)[F] & string

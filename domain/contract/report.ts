@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dutyKinds } from '../duty/duty'
 import { writtenText } from '../kernel/text'
 import { placeCodePattern, placeKinds } from '../place/place'
 import { isReceipt } from '../report/receipt'
@@ -76,6 +77,15 @@ export const FollowView = z.object({
 })
 export type FollowView = z.infer<typeof FollowView>
 
+const OnDuty = z.object({
+  name: z.string(),
+  kind: z.enum(dutyKinds),
+  place: z.string(),
+  on: z.iso.date(),
+  from: z.string(),
+  to: z.string(),
+})
+
 export const report = {
   /** What a scanned code opens, for anybody: where am I, who handles this, what is promised. */
   landing: {
@@ -87,6 +97,13 @@ export const report = {
       place: z.object({ name: z.string(), kind: z.enum(placeKinds), where: z.string() }).nullable(),
       /** The code is not (or no longer) of a place; the page says what to do instead. */
       codeUnknown: z.boolean(),
+      /** It was of a place, and the street has taken it back: the board is old. */
+      codeRevoked: z.boolean(),
+      /** Who sits at the desk now; when nobody does, who sits next. */
+      onDuty: z.array(OnDuty),
+      nextDuty: OnDuty.nullable(),
+      /** When leaders receive whoever comes. */
+      receptions: z.array(z.object({ leader: z.string(), when: z.string(), room: z.string() })),
       deskPhone: z.string(),
       /** `街道大厅 3 号窗口` */
       window: z.string(),

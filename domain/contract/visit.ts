@@ -99,7 +99,12 @@ export const visit = {
   reviewQueue: {
     kind: 'query',
     input: z.strictObject({ cursor: Cursor.optional() }),
-    answer: z.object({ rows: z.array(ReviewRow), next: Cursor.nullable(), total: z.int() }),
+    answer: z.object({
+      rows: z.array(ReviewRow),
+      next: Cursor.nullable(),
+      /** All that wait; counted with the first page only. */
+      total: z.int().nullable(),
+    }),
   },
   review: {
     kind: 'command',

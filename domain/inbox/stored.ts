@@ -14,6 +14,9 @@ export const inboxKinds = [
   'caseMessage',
   'redemptionHandedOut',
   'redemptionExpired',
+  'dutySwap',
+  'applicationAnswered',
+  'roleChanged',
 ] as const
 
 /** `inbox/<event>:<id>`: one thing a person should know. The inbox is the truth behind every notice. */

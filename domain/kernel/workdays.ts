@@ -14,6 +14,10 @@ export type LegalDay = { on: PlainDate; provisional: boolean }
 const plus = (day: PlainDate, days: number): PlainDate => dayjs(day).add(days, 'day').format('YYYY-MM-DD')
 const legalDay = (on: PlainDate): LegalDay => ({ on, provisional: Number(on.slice(0, 4)) > calendarKnownThroughYear })
 
+export const isWorkingDay = (day: PlainDate): boolean => isWorkday(day)
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: PlainDate): number => dayjs(day).day() || 7
+
 /** So many calendar days later. The day itself does not count (民法典 201). */
 export const daysAfter = (day: PlainDate, days: number): PlainDate => plus(day, days)
 

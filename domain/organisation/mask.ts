@@ -9,6 +9,8 @@ export type Sight = 'full' | 'masked' | 'hidden'
  */
 export const sightTable = {
   'volunteer.name': { communityStaff: 'full', streetStaff: 'full', mediator: 'full' },
+  'team.name': { communityStaff: 'full', streetStaff: 'full', administrator: 'full' },
+  'place.contact': { communityStaff: 'masked', streetStaff: 'masked' },
   'volunteer.phone': { communityStaff: 'masked', streetStaff: 'masked', mediator: 'masked' },
 } as const satisfies Record<string, Partial<Record<Role, Sight>>>
 

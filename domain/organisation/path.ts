@@ -12,11 +12,16 @@ export const orgPathPattern = /^(\/[a-z0-9]{1,16}){1,4}$/
 /** True for the organisation itself and all below it; `/d1/s1/c0` does not hold `/d1/s1/c03`. */
 export const isWithin = (path: OrgPath, holder: OrgPath): boolean => path === holder || path.startsWith(`${holder}/`)
 
-/** The part of a path up to a level; undefined when the path ends above it. */
+/**
+ * The part of a path up to a level; undefined when the path ends above it. Beside the communities a street has enterprise grids,
+ * partners and agencies: what lies there has no community and no residential grid.
+ */
 export function cutTo(path: OrgPath, level: OrgLevel): OrgPath | undefined {
   const parts = path.split('/').slice(1, orgLevels.indexOf(level) + 2)
-  return parts.length === orgLevels.indexOf(level) + 1 ? `/${parts.join('/')}` : undefined
+  if (parts.length !== orgLevels.indexOf(level) + 1) return undefined
+  return parts[2] === undefined || communityPart.test(parts[2]) ? `/${parts.join('/')}` : undefined
 }
+const communityPart = /^c\d+$/
 
 /**
  * The half-open range of texts that holds exactly the organisation and all below it, for an index on `orgPath`:

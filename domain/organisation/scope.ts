@@ -3,9 +3,10 @@ import type { Role, RoleHeld } from './role'
 
 /**
  * The one table of who may do what, how far. Deny by default: a role that is not named has no reach.
- * Reach: `self` = only what is one's own · `community`, `street` = everything below that part of the role's own path.
+ * Reach: `self` = only what is one's own · `community`, `street` = everything below that part of the role's own path · `held` =
+ * everything below the place where the role is held, a district or a street.
  */
-export type Reach = 'self' | 'community' | 'street'
+export type Reach = 'self' | 'community' | 'street' | 'held'
 
 export const scopeTable = {
   'account.self': {
@@ -15,6 +16,9 @@ export const scopeTable = {
     communityStaff: 'self',
     streetStaff: 'self',
     mediator: 'self',
+    agencyOfficer: 'self',
+    leader: 'self',
+    administrator: 'self',
   },
   'place.find': { volunteer: 'street', gridWorker: 'street' },
   'visit.record': { volunteer: 'street', gridWorker: 'street' },
@@ -33,6 +37,17 @@ export const scopeTable = {
   'case.desk': { streetStaff: 'street' },
   'case.handle': { mediator: 'self' },
   'case.read': { streetStaff: 'street', mediator: 'self' },
+  'organisation.read': { communityStaff: 'street', streetStaff: 'street', administrator: 'held' },
+  'organisation.edit': { streetStaff: 'street', administrator: 'held' },
+  'people.read': { communityStaff: 'community', streetStaff: 'street', administrator: 'held' },
+  'people.admit': { communityStaff: 'community', streetStaff: 'street' },
+  'people.manage': { communityStaff: 'community', streetStaff: 'street', administrator: 'held' },
+  'place.read': { gridWorker: 'community', communityStaff: 'community', streetStaff: 'street' },
+  'place.edit': { communityStaff: 'community', streetStaff: 'street' },
+  'duty.read': { communityStaff: 'street', streetStaff: 'street', mediator: 'street' },
+  'duty.sit': { streetStaff: 'street', mediator: 'street' },
+  'duty.edit': { streetStaff: 'street' },
+  'audit.read': { administrator: 'held' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>
 
 export type Scope = keyof typeof scopeTable
@@ -54,7 +69,7 @@ export function grantOf(scope: Scope, held: RoleHeld[]): { roles: Role[]; within
     const reach = reachOf(scope, role)
     if (reach === undefined) return []
     if (reach === 'self') return [{ role }]
-    const part = cutTo(orgPath, reach)
+    const part = reach === 'held' ? orgPath : cutTo(orgPath, reach)
     // A role held above the level that it reaches to has nothing to reach.
     return part === undefined ? [] : [{ role, part }]
   })

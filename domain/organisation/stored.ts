@@ -1,5 +1,9 @@
 import * as z from 'zod'
+import { StoredBoard } from '../duty/stored'
 import { UserId } from '../kernel/id'
+import { adviserKinds } from './adviser'
+import { agencies } from './agency'
+import { orgKinds } from './organisation'
 import { orgPathPattern } from './path'
 import { roles } from './role'
 
@@ -21,7 +25,7 @@ export type GridRole = (typeof gridRoles)[number]
 export const StoredOrganisation = z.strictObject({
   _id: z.string(),
   streetId: StreetId,
-  kind: z.enum(['district', 'street', 'community', 'grid']),
+  kind: z.enum(orgKinds),
   name: z.string(),
   orgPath: OrgPathField,
   parentPath: OrgPathField.nullable(),
@@ -31,8 +35,19 @@ export const StoredOrganisation = z.strictObject({
     .nullable(),
   /** Of a street: its desk's phone and window, and the mark of its case numbers (`柳`). */
   desk: z.strictObject({ phone: z.string(), window: z.string(), mark: z.string() }).nullable(),
+  /** Of an agency: which one. */
+  agency: z.enum(agencies).nullable(),
+  /** Of a street: who sits there in the coming days and when leaders receive, so that whoever scans a code needs no more reads. */
+  board: StoredBoard.nullable(),
+  /** Since when it exists no more. Nothing is deleted: old records name it. */
+  closedOn: z.iso.date().nullable(),
+  version: z.int(),
 })
 export type StoredOrganisation = z.infer<typeof StoredOrganisation>
+
+/** The four seats of a grid, all vacant. */
+export const emptyTeam = (): NonNullable<StoredOrganisation['team']> =>
+  Object.fromEntries(gridRoles.map((role) => [role, null])) as NonNullable<StoredOrganisation['team']>
 
 /** `users/<userId>`: the person. Never read by other people's lists except through the sight table. */
 export const StoredUser = z.strictObject({
@@ -49,6 +64,27 @@ export const StoredUser = z.strictObject({
 })
 export type StoredUser = z.infer<typeof StoredUser>
 
+/**
+ * `mediators/<userId>`: a street's roster. Written together with the person's role, so that the desk finds who may take a case in
+ * one read; whoever is suspended or whose last day is past takes none.
+ */
+export const StoredMediator = z.strictObject({
+  _id: UserId,
+  streetId: StreetId,
+  /** Where the role is held: the street, or a part of it. */
+  orgPath: OrgPathField,
+  name: z.string(),
+  state: z.enum(['active', 'suspended']),
+  /** The last legal day of the role; `null` while no end is known. */
+  until: z.iso.date().nullable(),
+  kinds: z.array(z.enum(adviserKinds)),
+  /** Certificates as they are written (`律师执业证`), languages (`普通话`), and the enterprise grids looked after. */
+  credentials: z.array(z.string()),
+  languages: z.array(z.string()),
+  areas: z.array(OrgPathField),
+})
+export type StoredMediator = z.infer<typeof StoredMediator>
+
 /** `identities/uid:<userId>` and `identities/wx:<openid>`: what a call needs to know of its caller, in one read. */
 export const StoredIdentity = z.strictObject({
   _id: z.string().regex(/^(uid|wx):.+$/),
@@ -60,6 +96,8 @@ export const StoredIdentity = z.strictObject({
   state: z.enum(['active', 'suspended']),
   /** On `uid:` only: the one WeChat identity that is bound to it. */
   wechat: z.string().optional(),
+  /** On `uid:` only: which browser sessions count. Those that were opened under an earlier number are shut; none = the first. */
+  session: z.int().optional(),
   version: z.int(),
 })
 export type StoredIdentity = z.infer<typeof StoredIdentity>

@@ -2,6 +2,18 @@
 export const placeKinds = ['company', 'shop', 'site', 'home', 'public'] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
+export const placeKindLabels = {
+  company: '企业',
+  shop: '商户',
+  site: '工地',
+  home: '住户',
+  public: '公共场所',
+} as const satisfies Record<PlaceKind, string>
+
+/** `merged`: it was written down twice, and the other is kept. */
+export const placeStates = ['open', 'closed', 'merged'] as const
+export type PlaceState = (typeof placeStates)[number]
+
 /** The characters of a printed place code: none that an eye or a thumb takes for another, all allowed in WeChat's scene. */
 export const placeCodeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const placeCodePattern = /^[2-9A-HJKMNP-Z]{8}$/

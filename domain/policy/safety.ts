@@ -11,5 +11,8 @@ export const safetyPolicy = {
   receipt: { most: 5, perAddress: 30, withinMinutes: 15, lockMinutes: 15 },
   submit: { most: 8, perAddress: 60, withinMinutes: 60, lockMinutes: 60 },
   signIn: { most: 30, perAddress: 120, withinMinutes: 15, lockMinutes: 15 },
+  /** Tries at an invitation code, and applications handed in. */
+  invitation: { most: 5, perAddress: 30, withinMinutes: 15, lockMinutes: 15 },
+  apply: { most: 5, perAddress: 60, withinMinutes: 60, lockMinutes: 60 },
   pickup: { most: 8, perAddress: 60, withinMinutes: 5, lockMinutes: 5 },
 } as const satisfies Record<string, string | TryPolicy>

@@ -57,7 +57,10 @@ export const StoredReport = z.strictObject({
   /** Whose personal code was given. The volunteer can read nothing of this document. */
   guidedBy: UserId.nullable(),
   routing: RoutingDecision,
-  /** Sorts the desk's list: urgent ones first, then what is due first (`0|2026-03-10|…`). */
+  /**
+   * Sorts the desk's list: urgent ones first, then what is due first (`0|2026-03-10|…`); behind them what was refused or whose
+   * case has ended, the newest first (`9|…`).
+   */
   priority: z.string(),
   state: z.enum(reportStates),
   receivedAt: z.date(),

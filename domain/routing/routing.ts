@@ -1,4 +1,6 @@
-/** Who may be asked to act together (seed S1: 法院+工会+人社+N). */
+import { type Agency, agencyLabels } from '../organisation/agency'
+
+/** Whom the routing table names: the street's own two, and agencies of the directory. */
 export const linkedAgencies = [
   'streetMediation',
   'humanResources',
@@ -8,16 +10,16 @@ export const linkedAgencies = [
   'emergency',
   'police',
   'leader',
-] as const
+] as const satisfies readonly (Agency | 'streetMediation' | 'leader')[]
 export type LinkedAgency = (typeof linkedAgencies)[number]
 export const linkedAgencyLabels = {
   streetMediation: '街道调解室',
-  humanResources: '人社',
-  housing: '住建',
-  urbanInvestment: '城投',
-  parkCommittee: '园区管委会',
-  emergency: '应急',
-  police: '公安',
+  humanResources: agencyLabels.humanResources,
+  housing: agencyLabels.housing,
+  urbanInvestment: agencyLabels.urbanInvestment,
+  parkCommittee: agencyLabels.parkCommittee,
+  emergency: agencyLabels.emergency,
+  police: agencyLabels.police,
   leader: '包案领导',
 } as const satisfies Record<LinkedAgency, string>
 

@@ -68,6 +68,14 @@ export const demoAccounts = {
     roles: ['mediator'],
     label: '调解员，柳溪街道',
   },
+  administrator: {
+    account: 'luo',
+    name: '罗文博',
+    street: 's1',
+    grids: [],
+    roles: ['administrator'],
+    label: '管理员，柳溪街道',
+  },
   otherVolunteer: {
     account: 'jiang',
     name: '江小梅',

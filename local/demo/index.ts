@@ -1,8 +1,16 @@
 import type { StoredCase, StoredCaseChange, StoredCounter } from '#domain/case/stored'
+import type { StoredDutyWeek } from '#domain/duty/stored'
 import type { StoredRedemption, StoredStock, StoredStockMove } from '#domain/goods/stored'
 import type { StoredInboxItem } from '#domain/inbox/stored'
 import type { PlainDate } from '#domain/kernel/instant'
-import { StoredCredential, StoredIdentity, type StoredOrganisation, StoredUser } from '#domain/organisation/stored'
+import {
+  StoredCredential,
+  StoredIdentity,
+  type StoredMediator,
+  type StoredOrganisation,
+  StoredUser,
+} from '#domain/organisation/stored'
+import type { StoredApplication, StoredInvitation } from '#domain/people/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
 import type { StoredMessage, StoredReport } from '#domain/report/stored'
@@ -11,12 +19,15 @@ import { demoPassword } from './accounts'
 import { type Chance, makeChance } from './chance'
 import type { Codec } from './codec'
 import { dayMs, historyBefore, type Span, startOfDay } from './days'
+import { dutyOf } from './duty'
 import { type ShelfItem, shelfOf, stockOf, wishesOf } from './goods'
+import { applicationsOf, invitationsOf } from './joining'
 import { type History, historyOf, type ReviewerOf } from './ledger'
 import { communityOf, has, namedNeighbours, type Person, peopleOf, phoneOf, teamsOf } from './people'
 import { type Door, doorsOf, placeCodesOf } from './places'
 import { featuredPlans, isFeatured, neighbourhoodsOf, type Plan, plansOf, quotasOf, waitingPlan } from './plans'
 import { type Disputes, disputesOf } from './reports'
+import { rosterOf } from './roster'
 import { mainStreet, organisationsOf, otherStreet, type Street } from './town'
 
 export { type DemoAccount, demoAccounts, demoDoors, demoPassword } from './accounts'
@@ -35,6 +46,10 @@ export type Demo = {
   users: StoredUser[]
   identities: StoredIdentity[]
   credentials: StoredCredential[]
+  mediators: StoredMediator[]
+  dutyWeeks: StoredDutyWeek[]
+  applications: StoredApplication[]
+  invitations: StoredInvitation[]
   visits: StoredVisit[]
   pointsAccounts: StoredPointsAccount[]
   pointsEntries: StoredEntry[]
@@ -83,7 +98,9 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
       ...{ street, people, doors, span: historyBefore(today), codec, nextPhone },
       chance: ownChance.fork('disputes'),
     })
-    return { street, people, doors, wanted, shelf, disputes, chance: ownChance }
+    const joining = { street, people, todayMs, codec, nextPhone, chance: ownChance.fork('joining') }
+    const [applications, invitations] = [applicationsOf(joining), invitationsOf(joining)]
+    return { street, people, doors, wanted, shelf, disputes, applications, invitations, chance: ownChance }
   })
   const histories: History[] = []
   for (const quarter of quarters) histories.push(...(await historiesOf(quarter, historyBefore(today), codec, report)))
@@ -91,10 +108,13 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
   const redemptions = histories.flatMap((history) => history.redemptions)
   const shelves = quarters.map((quarter) => stockOf(quarter.shelf, redemptions, counterOf(quarter.people)))
   const doors = quarters.flatMap((quarter) => quarter.doors)
+  const duties = quarters.map((quarter) =>
+    dutyOf(quarter.street, quarter.people, rosterOf(quarter.people), today, quarter.chance.fork('duty')),
+  )
   return {
     organisations: quarters.flatMap(({ street, people: inhabitants, chance: ownChance }, index) => {
       // The district is one for all: it comes with the first street.
-      const documents = organisationsOf([street], teamsOf(street, inhabitants, ownChance))
+      const documents = organisationsOf([street], teamsOf(street, inhabitants, ownChance), duties[index]?.board)
       return index === 0 ? documents : documents.filter(({ kind }) => kind !== 'district')
     }),
     places: doors.map(({ place }) => place),
@@ -102,6 +122,10 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
     users: people.map((person) => userOf(person, codec)),
     identities: people.map(identityOf),
     credentials: people.flatMap((person) => credentialOf(person, passwordHash)),
+    mediators: quarters.flatMap((quarter) => rosterOf(quarter.people)),
+    dutyWeeks: duties.flatMap(({ weeks }) => weeks),
+    applications: quarters.flatMap(({ applications }) => applications),
+    invitations: quarters.flatMap(({ invitations }) => invitations),
     visits: histories.flatMap(({ visits }) => visits),
     pointsAccounts: histories.map(({ account }) => account),
     pointsEntries: histories.flatMap(({ entries }) => entries),
@@ -212,7 +236,7 @@ const identityOf = (person: Person): StoredIdentity =>
     roles: person.roles,
     state: person.suspended ? 'suspended' : 'active',
     version: 1,
-  } satisfies Record<Exclude<keyof StoredIdentity, 'wechat'>, unknown>)
+  } satisfies Record<Exclude<keyof StoredIdentity, 'wechat' | 'session'>, unknown>)
 
 const credentialOf = ({ account, userId, streetId, orgPath }: Person, passwordHash: string): StoredCredential[] =>
   account === undefined

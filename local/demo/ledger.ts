@@ -6,7 +6,7 @@ import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
 import { openAccount, type PointsAccount, type PointsEntry, type Posting, post } from '#domain/points/account'
 import { guidedPosting } from '#domain/points/dispute-points'
-import { type StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import { type StoredEntry, StoredPointsAccount, storedEntry } from '#domain/points/stored'
 import { byDoorCode, entryIdOf, visitPosting, visitReversal } from '#domain/points/visit-points'
 import { pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
 import { visitPolicy } from '#domain/policy/visit'
@@ -233,7 +233,7 @@ function fold(
       recentVisits: recent,
       version: visits.length + movements.length,
     }),
-    entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at), orgPath: author.orgPath })),
+    entries: entries.map((entry) => storedEntry(entry, author.orgPath)),
   }
 }
 

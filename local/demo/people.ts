@@ -1,11 +1,13 @@
+import type { UserId } from '#domain/kernel/id'
 import { chinaDate } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
 import { cutTo, type OrgPath } from '#domain/organisation/path'
 import type { Role, RoleHeld } from '#domain/organisation/role'
+import { emptyTeam } from '#domain/organisation/stored'
 import { type DemoAccount, demoAccounts } from './accounts'
 import type { Chance } from './chance'
 import { dayMs } from './days'
-import { emptyTeam, type Grid, gridsOf, mainStreet, type Street, type Team } from './town'
+import { type Grid, gridsOf, mainStreet, type Street, type Team } from './town'
 import { elderName, youngerName } from './words'
 
 /** Somebody of the demo street, before it becomes documents. */
@@ -152,7 +154,7 @@ function volunteersOf(street: Street, count: number, registry: Registry): Person
 
 /** The four seats of every grid: cadre = its grid worker, resident volunteer = its longest-serving one; a few stay empty. */
 export function teamsOf(street: Street, people: Person[], chance: Chance): (grid: Grid) => Team {
-  const seat = (person: Person | undefined) => person && { userId: person.userId, name: person.name }
+  const seat = (person: Person | undefined) => person && { userId: person.userId as UserId, name: person.name }
   return (grid) => {
     const ownChance = chance.fork(`team ${grid.path}`)
     const isMissing = (role: string): boolean =>

@@ -5,6 +5,7 @@ import { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import { demoDoors } from './accounts'
 import type { Chance } from './chance'
 import { dayMs } from './days'
+import { registryOf } from './registry'
 import { type Grid, gridsOf, mainStreet, type Street } from './town'
 import { firmName, homeName, publicName, shopName, siteName } from './words'
 
@@ -80,6 +81,7 @@ function doorOf({
 }): Door {
   const { kind, name } = sketch
   const isFeatured = sketch.code !== undefined
+  const registry = registryOf({ kind, name, where: grid.where }, todayMs, chance)
   const place = StoredPlace.parse({
     _id: mintId(todayMs - chance.int(400, 700) * dayMs, chance.bytes(10)),
     streetId: street.id,
@@ -90,8 +92,9 @@ function doorOf({
     where: grid.where,
     invested: kind === 'company' && chance.fork(name).happens(0.25),
     state: !isFeatured && chance.happens(0.03) ? 'closed' : 'open',
+    ...(registry && { registry }),
     version: 1,
-  } satisfies Record<keyof StoredPlace, unknown>)
+  } satisfies Record<Exclude<keyof StoredPlace, 'registry' | 'mergedInto'>, unknown>)
   if (kind === 'home') return { place }
   const code = sketch.code ?? freshCode(usedCodes, chance)
   return !isFeatured && chance.happens(0.05) ? { place, code, oldCode: freshCode(usedCodes, chance) } : { place, code }

@@ -1,6 +1,8 @@
 import { orgIdOf, whereLabel } from '#domain/organisation/organisation'
 import type { OrgPath } from '#domain/organisation/path'
-import { type GridRole, gridRoles, StoredOrganisation } from '#domain/organisation/stored'
+import { StoredOrganisation } from '#domain/organisation/stored'
+import { besideOf } from './beside'
+import { makeChance } from './chance'
 
 /** The made-up district: one street as large as the seed's, and a small one beside it that must never be seen from the first. */
 export type Grid = { path: OrgPath; number: number; name: string; where: string; area: string; communityPath: OrgPath }
@@ -76,14 +78,23 @@ export const gridsOf = (street: Street): Grid[] => street.communities.flatMap(({
 export type Team = StoredOrganisation['team']
 
 /** The organisation's documents: district, streets, communities, and grids with their teams. */
-export function organisationsOf(streets: Street[], teamOf: (grid: Grid) => Team): StoredOrganisation[] {
+export function organisationsOf(
+  streets: Street[],
+  teamOf: (grid: Grid) => Team,
+  board: StoredOrganisation['board'] = null,
+): StoredOrganisation[] {
   const made = (
     kind: StoredOrganisation['kind'],
     streetId: string,
     path: OrgPath,
     name: string,
     order: number,
-    { team = null, desk = null }: Partial<Pick<StoredOrganisation, 'team' | 'desk'>> = {},
+    {
+      team = null,
+      desk = null,
+      agency = null,
+      board = null,
+    }: Partial<Pick<StoredOrganisation, 'team' | 'desk' | 'agency' | 'board'>> = {},
   ): StoredOrganisation =>
     StoredOrganisation.parse({
       _id: orgIdOf(path),
@@ -93,20 +104,22 @@ export function organisationsOf(streets: Street[], teamOf: (grid: Grid) => Team)
       orgPath: path,
       parentPath: kind === 'district' ? null : path.slice(0, path.lastIndexOf('/')),
       order,
-      team,
-      desk,
+      ...{ team, desk, agency, board, closedOn: null, version: 1 },
     })
   return [
     // The district stands above every street; it carries its own id where others carry their street's.
     made('district', 'd1', district.path, district.name, 1),
     ...streets.flatMap((street, streetIndex) => [
-      made('street', street.id, street.path, street.name, streetIndex + 1, { desk: deskOf(street) }),
+      made('street', street.id, street.path, street.name, streetIndex + 1, { desk: deskOf(street), board }),
       ...street.communities.flatMap((community, index) => [
         made('community', street.id, community.path, community.name, index + 1),
         ...community.grids.map((grid) =>
           made('grid', street.id, grid.path, grid.name, grid.number, { team: teamOf(grid) }),
         ),
       ]),
+      ...besideOf({ path: street.path, isMain: street === mainStreet }, makeChance(street.id)).map((each) =>
+        made(each.kind, street.id, each.path, each.name, each.order, { agency: each.agency }),
+      ),
     ]),
   ]
 }
@@ -117,7 +130,3 @@ const deskOf = ({ id, name }: Street): StoredOrganisation['desk'] => ({
   window: '街道大厅 3 号窗口',
   mark: [...name][0] ?? '',
 })
-
-/** A team with every seat empty, to be filled. */
-export const emptyTeam = (): Record<GridRole, { userId: string | null; name: string } | null> =>
-  Object.fromEntries(gridRoles.map((role) => [role, null])) as Record<GridRole, null>

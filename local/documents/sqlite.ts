@@ -73,10 +73,15 @@ export class Connection {
   }
 }
 
-/** The one connection that writes. Every commit is on the disk before it is acknowledged. */
+/**
+ * The one connection that writes. Every commit is on the disk before it is acknowledged, and what is removed or written over is gone
+ * from the file as well.
+ */
 export function openWriter(file: string): Connection {
   const connection = new Connection(file)
-  connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF')
+  connection.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON',
+  )
   return connection
 }
 

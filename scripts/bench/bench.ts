@@ -1,5 +1,5 @@
 /** What the bench runs in one process: the street and everything that is done in it. */
-import { codeAt, helperAt, type Player, players } from './street/cast'
+import { codeAt, helperAt, type Player, placeIdAt, players } from './street/cast'
 import { waiting } from './use-cases/points'
 import { acceptedCase, waitingReport } from './use-cases/report'
 
@@ -10,7 +10,7 @@ export { useCases } from './use-cases'
 export { runUseCase } from './use-cases/use-case'
 
 /** What may have to be there before a page is opened. */
-export const things = { codeAt, waiting, waitingReport, acceptedCase }
+export const things = { codeAt, placeIdAt, players, waiting, waitingReport, acceptedCase }
 
 const resident = { openid: 'o-bench-resident' }
 

@@ -1,5 +1,8 @@
 const mostSubrequests = '云开发按次计费，也按次等：一次约 10 到 30 毫秒，八九次就是一次点按能等的四分之一秒'
 
+/** The functions that make documents, whose libraries weigh more than everything else. */
+export const paperFunctions = ['register']
+
 /**
  * Every limit of the bench, in the unit in which it is measured, with its reason. `most: null` is shown and not judged:
  * milliseconds are those of the machine on which somebody happens to look.
@@ -21,6 +24,7 @@ export const limits = {
   timesEmpty: { unit: '倍空函数', most: null, why: '同一次里和什么都不做的函数比，换一台机器也差不多' },
 
   bundleKb: { unit: 'kB', most: null, why: '看的是下一列：比只装 SDK 大多少' },
+  paperTimes: { unit: '倍 SDK', most: null, why: '只看不判：做表格和 PDF 的库本来就大，所以单独住一个云函数' },
   bundleTimes: { unit: '倍 SDK', most: 1.5, why: '我们自己的规则和校验不该比平台的 SDK 还重' },
   coldMs: { unit: 'ms 冷启动', most: null, why: '看的是下一列：比只装 SDK 慢多少' },
   coldTimes: { unit: '倍 SDK', most: 1.5, why: '冷启动主要是装载，用户第一次点时等的就是它' },

@@ -46,10 +46,8 @@ function chosen(names, measures, usage) {
 }
 
 async function build(measures) {
-  const { targets, buildTarget } = await import('../build/targets.mjs')
-  for (const name of Object.keys(targets)) {
-    if (measures.some(({ needs }) => needs.includes(name))) await step(targets[name].title, () => buildTarget(name))
-  }
+  const { buildTargets } = await import('../build/targets.mjs')
+  await buildTargets(measures.flatMap(({ needs }) => needs))
 }
 
 async function measureAll(measures) {

@@ -62,6 +62,11 @@ export const howBundled = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'silent',
+  // A font lies beside the function that prints with it: ten megabytes that only it ever reads.
+  loader: { '.ttf': 'file' },
+  assetNames: 'register/[name]',
+  // Its build for ES modules asks where its own file lies, which nothing inside a bundle can answer.
+  alias: { pdfkit: path.join(root, 'node_modules/pdfkit/js/pdfkit.js') },
 }
 
 const bundling = (names) => ({

@@ -1,5 +1,4 @@
 import { PlainError, runMain } from '../lib/plain-error.mjs'
-import { step } from '../lib/progress.mjs'
 import { requireModules } from '../lib/require-modules.mjs'
 
 const usage = `用法：npm run build -- [functions|h5|weapp|all] [--force]
@@ -13,13 +12,11 @@ export function main(words) {
   return runMain(async () => {
     if (words.includes('--help')) return console.log(usage)
     requireModules()
-    const { targets, buildTarget } = await import('./targets.mjs')
+    const { targets, buildTargets } = await import('./targets.mjs')
     const [wanted = 'all'] = words.filter((word) => word !== '--force')
     if (wanted !== 'all' && !Object.hasOwn(targets, wanted))
       throw new PlainError(`没有「${wanted}」这一项。`, `There is no target "${wanted}".`, usage)
     const names = wanted === 'all' ? Object.keys(targets) : [wanted]
-    for (const name of names) {
-      await step(targets[name].title, () => buildTarget(name, { force: words.includes('--force') }))
-    }
+    await buildTargets(names, { force: words.includes('--force') })
   })
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { paths } from '../lib/paths.mjs'
+import { paths, root } from '../lib/paths.mjs'
 
 const at = (file) => path.join(paths.modules, file)
 
@@ -33,6 +33,7 @@ export const checks = [
   ...typeChecks.reverse(),
   arrows('weapp', '依赖方向（小程序）', ['src']),
   { name: 'knip', title: '没人用的文件、导出、依赖', file: at('knip/bin/knip.js'), words: ['--no-progress'] },
+  { name: 'papers', title: '由代码写成的文档', file: path.join(root, 'scripts/permissions.mjs'), words: ['--check'] },
   {
     name: 'biome',
     title: '写法与格式',

@@ -20,8 +20,8 @@ export function main(words) {
     const unknown = words.find((word) => !pictures.some(({ name }) => name === word))
     if (unknown) throw new PlainError(`没有「${unknown}」这张图。`, `There is no picture "${unknown}".`, usage)
     const wanted = pictures.filter(({ name }) => words.length === 0 || words.includes(name))
-    const { targets, buildTarget } = await import('../build/targets.mjs')
-    for (const name of ['functions', 'h5']) await step(targets[name].title, () => buildTarget(name))
+    const { buildTargets } = await import('../build/targets.mjs')
+    await buildTargets(['functions', 'h5'])
     const folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))
     try {
       await takeAll(wanted, dataFolder(folder))

@@ -75,8 +75,8 @@ function requireFree(port) {
 }
 
 async function build() {
-  const { targets, buildTarget } = await import('../build/targets.mjs')
-  for (const name of ['functions', 'h5']) await step(targets[name].title, () => buildTarget(name))
+  const { buildTargets } = await import('../build/targets.mjs')
+  await buildTargets(['functions', 'h5'])
 }
 
 async function serve({ data, secrets, port, watch }) {

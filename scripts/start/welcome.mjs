@@ -1,6 +1,6 @@
 /** What a stranger needs: the address, who to be, and what to try. */
 export function welcome(url, folder, { demoAccounts, demoDoors, demoPassword }) {
-  const shown = ['volunteer', 'gridWorker', 'both', 'communityStaff', 'streetStaff', 'mediator'].map(
+  const shown = ['volunteer', 'gridWorker', 'both', 'communityStaff', 'streetStaff', 'mediator', 'administrator'].map(
     (key) => demoAccounts[key],
   )
   const { shop, site } = demoDoors
@@ -21,6 +21,8 @@ ${shown.map(({ account, name, label }) => `  ${account.padEnd(6)}${name}　${lab
   6. 回到手机上点「查我的反映」，看走到哪一步。
   换物品
   7. ${demoAccounts.volunteer.account} 点「去换物品」换一件，${demoAccounts.streetStaff.account} 在「积分与物品」里输那 6 个数字，当面发出。
+  人员
+  8. ${demoAccounts.communityStaff.account} 在「名册」里打开「志愿者申请」，勾几份，通过；${demoAccounts.streetStaff.account} 在「邀请」里发一个码，退出后点「用邀请码加入」。
 
 数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { paths } from '../lib/paths.mjs'
 import { PlainError, runMain } from '../lib/plain-error.mjs'
-import { secondsLabel, step } from '../lib/progress.mjs'
+import { secondsLabel } from '../lib/progress.mjs'
 import { requireModules } from '../lib/require-modules.mjs'
 import { runNode } from '../lib/run.mjs'
 import { resultFile, testResult } from './result.mjs'
@@ -56,10 +56,8 @@ function read(words) {
 async function buildFor(chosen) {
   const needed = new Set(chosen.flatMap((room) => rooms[room]))
   if (needed.size === 0) return
-  const { targets, buildTarget } = await import('../build/targets.mjs')
-  for (const name of Object.keys(targets)) {
-    if (needed.has(name)) await step(targets[name].title, () => buildTarget(name))
-  }
+  const { buildTargets } = await import('../build/targets.mjs')
+  await buildTargets([...needed])
 }
 
 const jestWords = (chosen, isQuick, forJest) => [

@@ -1,4 +1,4 @@
-import type { Me } from '#domain/contract/account'
+import type { Me } from '#domain/contract/account-card'
 import { mintId } from '#domain/kernel/mint-id'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import type { Clock } from '../platform/clock'
@@ -79,6 +79,15 @@ export function openSession({ storage, clock, transport, calls, randomBytes }: S
     return reply
   }
 
+  async function openWith(ticket: string): Promise<Result<Me>> {
+    try {
+      await transport.signInWithTicket(ticket)
+    } catch {
+      return refused('unavailable', '没连上，不是您的问题。等一会儿再试一次。')
+    }
+    return lookUp()
+  }
+
   function expire(): void {
     if (session.kind === 'asking') become({ kind: 'nobody', why: '' })
     if (session.kind !== 'somebody') return
@@ -135,12 +144,14 @@ export function openSession({ storage, clock, transport, calls, randomBytes }: S
       if (transport.hasSession()) await transport.signOut()
       const reply = await calls.ask('account', 'signIn', { account, password })
       if (!reply.ok) return reply
-      try {
-        await transport.signInWithTicket(reply.data.ticket)
-      } catch {
-        return refused('unavailable', '没连上，不是您的问题。等一会儿再试一次。')
-      }
-      return lookUp()
+      return openWith(reply.data.ticket)
+    },
+
+    /** Browser: somebody has just got an account (an invitation was accepted); the ticket opens it. As `signIn`. */
+    async enterWith(ticket: string): Promise<Result<Me>> {
+      expire()
+      if (transport.hasSession()) await transport.signOut()
+      return openWith(ticket)
     },
 
     chooseRole(role: HeldRole): void {

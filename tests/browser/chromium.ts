@@ -138,7 +138,7 @@ type AxeResult = { violations: { id: string; help: string; nodes: AxeNode[] }[] 
 /** What axe finds on the page against WCAG A and AA: one line for each place, none when all is well. */
 export async function axe(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
   axeSource ??= readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const result = (await page.evaluate(
     (runOnly) =>
       (globalThis as never as { axe: { run(where: Document, how: object): unknown } }).axe.run(document, {

@@ -28,7 +28,8 @@ export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens:
     const { doors, cases, ...everybody } = await peopleWithHistory(stage.street)
     people = everybody
     things = { doors, cases, receipts: await receiptsWithHistory(stage.street, doors.site) }
-  })
+    // A street with something of everything is long in the making when the machine has other work.
+  }, 240_000)
   afterAll(() => stage?.close())
 
   /** The browser of one of the people, after signing in through the sign-in page. */
@@ -61,9 +62,11 @@ export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens:
       await atRest(page)
       await hands.picture(`${look} - ${screen}`)
       const stumbled = await stumbles(page, kind === 'phone')
-      await showAll(page)
-      // Names, roles and order are the same in every light; colours are not.
-      stumbled.push(...(await axe(page, at === 0 ? 'everything' : 'colours')))
+      // Names, roles and order are the same in every light and width; colours change with the light.
+      if (at === 0 || dark) {
+        await showAll(page)
+        stumbled.push(...(await axe(page, at === 0 ? 'everything' : 'colours')))
+      }
       found.push(...stumbled.map((line) => `${look}: ${line}`))
     }
     found.push(...problems)

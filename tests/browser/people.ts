@@ -1,7 +1,10 @@
 import type { VisitView } from '#domain/contract/shared'
+import { stranger, wish } from '../cloudfunctions/newcomers'
 import { answered, type Person, type Street } from '../cloudfunctions/street'
 import { casesWithHistory } from './cases'
+import { streetWithADesk } from './duty-people'
 import { peopleOfTheCounter } from './goods-people'
+import { firmsWithHistory } from './register-people'
 
 const community = '/d1/s1/c01'
 const grid = `${community}/g01`
@@ -59,8 +62,25 @@ export async function peopleWithHistory(street: Street) {
   await visit(neighbour, list(doors.market), { result: 'declined' })
   await visit(gridWorker, list(doors.garage), { result: 'nobodyThere' })
 
+  answered(await street.call(stranger(), 'account', 'apply', wish()))
+  await firmsWithHistory(street)
+
   const counter = await peopleOfTheCounter(street)
   const { desk, mediator, cases } = await casesWithHistory(street, doors)
-  return { volunteer, neighbour, newcomer, gridWorker, resident, staff, ...counter, desk, mediator, doors, cases }
+  const administrator = await streetWithADesk(street, desk, mediator)
+  return {
+    volunteer,
+    neighbour,
+    newcomer,
+    gridWorker,
+    resident,
+    staff,
+    administrator,
+    ...counter,
+    desk,
+    mediator,
+    doors,
+    cases,
+  }
 }
 export type People = Awaited<ReturnType<typeof peopleWithHistory>>

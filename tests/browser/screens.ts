@@ -41,6 +41,23 @@ export const paths = {
   queue: 'packages/street/queue/index',
   case: 'packages/mediation/case/index',
   mediations: 'packages/mediation/mediations/index',
+  places: 'packages/directory/places/index',
+  place: 'packages/directory/place/index',
+  placeEdit: 'packages/directory/place-edit/index',
+  placeImport: 'packages/directory/place-import/index',
+  radar: 'packages/directory/radar/index',
+  applications: 'packages/directory/applications/index',
+  people: 'packages/directory/people/index',
+  invite: 'packages/directory/invite/index',
+  join: 'packages/directory/join/index',
+  apply: 'packages/directory/apply/index',
+  interest: 'packages/directory/interest/index',
+  organisation: 'packages/directory/organisation/index',
+  duty: 'packages/directory/duty/index',
+  receptions: 'packages/directory/receptions/index',
+  audit: 'packages/directory/audit/index',
+  privacy: 'packages/own/privacy/index',
+  ownData: 'packages/own/data/index',
 } as const
 
 const atSite = ({ doors }: Things): string => `${paths.report}?code=${doors.site.code}`
@@ -160,11 +177,75 @@ const handling: Screen[] = [
   { name: 'mediations', who: 'mediator', path: paths.mediations, shows: '两边都愿意谈，才算调解' },
 ]
 
+/** The register of places, what hangs there, and who has what they should have. */
+const registering: Screen[] = [
+  { name: 'places', who: 'desk', path: paths.places, shows: '老周面馆' },
+  {
+    name: 'places, none like that',
+    who: 'desk',
+    path: paths.places,
+    shows: '老周面馆',
+    further: async (hands) => {
+      await hands.type('按名称找', '没有这一家')
+      await hands.tap('找')
+      await hands.see('这样选，一家也没有')
+    },
+  },
+  { name: 'place', who: 'desk', path: ({ doors }) => `${paths.place}?id=${doors.site.placeId}`, shows: '再发一个码' },
+  { name: 'place, a new one', who: 'desk', path: paths.placeEdit, shows: '登记这一家' },
+  { name: 'place import', who: 'desk', path: paths.placeImport, shows: '下载模板' },
+  {
+    name: 'place of a firm',
+    who: 'desk',
+    path: paths.radar,
+    shows: '长青电子装配',
+    further: async (hands) => {
+      await hands.tap(/^长青电子装配/)
+      await hands.see('看全号')
+    },
+  },
+  { name: 'radar', who: 'desk', path: paths.radar, shows: '60 天内到期的' },
+]
+
+/** Who comes in, who is there, who is asked to come. */
+const joining: Screen[] = [
+  { name: 'applications', who: 'staff', path: paths.applications, shows: '共 1 份在等' },
+  { name: 'people', who: 'staff', path: paths.people, shows: '周桂芳' },
+  {
+    name: 'person',
+    who: 'staff',
+    path: paths.people,
+    shows: '林海',
+    further: async (hands) => {
+      await hands.tap(/^林海/)
+      await hands.see('看全号')
+    },
+  },
+  { name: 'invitations', who: 'staff', path: paths.invite, shows: '还没有发过邀请' },
+  { name: 'apply', who: 'resident', path: paths.apply, shows: '我看过了，同意' },
+  { name: 'interest', who: 'mediator', path: paths.interest, shows: '那家的门牌码' },
+  { name: 'join', who: 'nobody', path: paths.join, shows: '大小写都行' },
+]
+
+/** What there is, who sits when, what was done; and what is one's own. */
+const keeping: Screen[] = [
+  { name: 'organisation', who: 'desk', path: paths.organisation, shows: '格四员空缺' },
+  { name: 'duty', who: 'desk', path: paths.duty, shows: '段没人坐班' },
+  { name: 'duty of a mediator', who: 'mediator', path: paths.duty, shows: '段没人坐班' },
+  { name: 'receptions', who: 'desk', path: paths.receptions, shows: '孙书记' },
+  { name: 'audit', who: 'administrator', path: paths.audit, shows: '新增了组织' },
+  { name: 'privacy', who: 'resident', path: paths.privacy, shows: '反映的事' },
+  { name: 'own data', who: 'resident', path: paths.ownData, shows: '抄一份我的全部资料' },
+]
+
 /** Every page and every home, with something on it: looked at in every light. */
 export const pages: Screen[] = [
   ...exchanging,
   ...reporting,
   ...handling,
+  ...registering,
+  ...joining,
+  ...keeping,
   { name: 'home of a visitor', who: 'nobody', path: paths.home, shows: '工资没发、少发' },
   { name: 'home of a volunteer', who: 'volunteer', path: paths.home, shows: '等您看一眼' },
   { name: 'home of the community', who: 'staff', path: paths.home, shows: '等得最久的' },
@@ -213,6 +294,8 @@ const others: Screen[] = [
   { name: 'points of a newcomer', who: 'newcomer', path: paths.points, shows: '还没有积分' },
   { name: 'points of a grid worker', who: 'gridWorker', path: paths.points, shows: '网格员的走访不计分' },
   { name: 'inbox of a newcomer', who: 'newcomer', path: paths.inbox, shows: '还没有消息' },
+  { name: 'apply, nobody known', who: 'nobody', path: paths.apply, shows: '请在微信里申请' },
+  { name: 'people, seen by a volunteer', who: 'volunteer', path: paths.people, shows: '这一页不是您现在的身份用的' },
   { name: 'review by a volunteer', who: 'volunteer', path: paths.review, shows: '这一页不是您现在的身份用的' },
 ]
 
@@ -312,6 +395,69 @@ const sheets: Screen[] = [
     further: async (hands) => {
       await hands.tap('转给别的调解员')
       await hands.see('手上')
+    },
+  },
+  {
+    name: 'applications, taking in',
+    who: 'staff',
+    path: paths.applications,
+    shows: '共 1 份在等',
+    further: async (hands) => {
+      await hands.tap(/^申小兰/)
+      await hands.tap('通过 1 份')
+      await hands.see('请先电话核对是本人')
+    },
+  },
+  {
+    name: 'invitations, a new one',
+    who: 'staff',
+    path: paths.invite,
+    shows: '还没有发过邀请',
+    further: async (hands) => {
+      await hands.tap('发一个邀请码')
+      await hands.see('比如：张律师')
+    },
+  },
+  {
+    name: 'organisation, another one',
+    who: 'desk',
+    path: paths.organisation,
+    shows: '格四员空缺',
+    further: async (hands) => {
+      await hands.tap('加社区')
+      await hands.see('写好名称就能加')
+    },
+  },
+  {
+    name: 'duty, a shift',
+    who: 'desk',
+    path: paths.duty,
+    shows: '段没人坐班',
+    further: async (hands) => {
+      await hands.tap('下一周')
+      await hands.see('吴老师')
+      await hands.tap(/^吴老师/)
+      await hands.see('去掉这一班')
+    },
+  },
+  {
+    name: 'receptions, another one',
+    who: 'desk',
+    path: paths.receptions,
+    shows: '孙书记',
+    further: async (hands) => {
+      await hands.tap('加接访时间')
+      await hands.see('写哪位领导')
+    },
+  },
+  {
+    name: 'own data, put right',
+    who: 'resident',
+    path: paths.ownData,
+    shows: '抄一份我的全部资料',
+    further: async (hands) => {
+      await hands.tap('改姓名、手机号')
+      await hands.see('街道有事打这个号码找您')
     },
   },
   {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { DeskRow } from '#domain/contract/case'
 import type { InputOf } from '#domain/contract/index'
 import type { StoredReport } from '#domain/report/stored'
-import { accepted, addReport as addReportTo, caseOf, collectiveRouting, reporter } from './desk'
+import { accepted, addReport as addReportTo, caseOf, collectiveRouting, reporter, reportOf } from './desk'
 import { send, tripsOf } from './shelf'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -28,6 +28,7 @@ beforeEach(async () => {
     await street.put('organisations', {
       ...{ _id: orgPath.slice(1).replaceAll('/', '.'), streetId, name, orgPath, order: Number(orgPath.slice(-1)) },
       ...{ kind: orgPath === home ? 'street' : 'community', parentPath: null, team: null },
+      ...{ agency: null, board: null, closedOn: null, version: 1 },
       desk: orgPath === home ? { phone: '0999-5550131', window: '大厅', mark: '柳' } : null,
     })
   staff = await street.addPerson('streetStaff', home)
@@ -101,8 +102,7 @@ describe('the desk’s list', () => {
     expect(answered(open).totals).toEqual(totals)
     expect(await tripsOf(street, open)).toBe(['identity', 'page', ...counted, 'reports'].length)
     const ended = await queue('ended')
-    const parts = ['settled', 'failed', 'refused']
-    expect(await tripsOf(street, ended)).toBe(['identity', ...parts, ...counted, 'reports'].length)
+    expect(await tripsOf(street, ended)).toBe(['identity', 'page', ...counted, 'cases'].length)
     const cursor = Buffer.from('s0|~0').toString('base64url')
     const next = await queue('toAnswer', { cursor })
     expect(answered(next).totals).toBeNull()
@@ -161,6 +161,28 @@ describe('the desk’s list', () => {
     expect(ids(rows)).toEqual(order)
     expect(rows.map(({ status, state }) => status ?? state)).toEqual(['settled', 'failed', 'refused', 'settled'])
     expect(rows.every(({ clock }) => clock === null)).toBe(true)
+    for (const { reportId, caseId } of rows)
+      if (caseId) expect((await reportOf(street, reportId)).priority).toBe((await caseOf(street, caseId)).priority)
+  })
+
+  it('narrows and pages what has ended like the rest, in three round trips a later page', async () => {
+    const near = await street.addPlace(`${home}/c01/g01`)
+    const many = await addReport({ routing: collectiveRouting, place: near })
+    const named = await addReport({ openness: 'named' })
+    await settle((await accepted(street, staff, many, mediator)).caseId)
+    await fail((await accepted(street, staff, named, mediator)).caseId)
+    // Still open: urgent or not, it is none of what has ended.
+    await accepted(street, staff, await addReport({ routing: collectiveRouting }), mediator)
+    expect(ids(await listed('ended', { collective: true }))).toEqual([many._id])
+    expect(ids(await listed('ended', { openness: 'named' }))).toEqual([named._id])
+    expect(ids(await listed('ended', { within: `${home}/c01` }))).toEqual([many._id])
+    expect(ids(await listed('ended', { within: `${home}/c02` }))).toEqual([])
+    for (let nth = 0; nth < 20; nth++) await refuse(await addReport())
+    const first = answered(await queue('ended'))
+    const reply = await queue('ended', { cursor: first.next ?? '' })
+    const rest = answered(reply)
+    expect([first.rows.length, ids(rest.rows), rest.next]).toEqual([20, [named._id, many._id], null])
+    expect(await tripsOf(street, reply)).toBe(['identity', 'page', 'cases'].length)
   })
 
   it('is narrowed by collective, openness and community, and refuses a community of another street', async () => {
@@ -245,7 +267,7 @@ describe('the roster', () => {
       { userId: mediator.userId, name: '陈律师', open: 1 },
       { userId: busy.userId, name: '林心理', open: 2 },
     ])
-    expect(await tripsOf(street, reply)).toBe(['identity', 'people', 'open cases', 'identities'].length)
+    expect(await tripsOf(street, reply)).toBe(['identity', 'roster', 'open cases'].length)
     expect(refusalOf(await street.call(mediator, 'case', 'mediators', {}))).toBe('forbidden')
   })
 })

@@ -106,7 +106,7 @@ describe('a case', () => {
     expect(answered(noted).version).toBe(2)
     const handed = await assign(staff, caseId, other, 2, '他在那儿熟')
     expect(answered(handed)).toMatchObject({ mediatorName: '吴老师', version: 3, mine: false })
-    const named = ['identity', 'mediator', 'mediator’s identity', 'begin', 'case', 'case', 'change', 'news', 'news']
+    const named = ['identity', 'mediator', 'begin', 'case', 'report', 'case', 'change', 'news', 'news']
     const shown = ['case', 'report', 'changes', 'messages', 'names']
     expect(await tripsOf(street, handed)).toBe([...named, 'command', 'commit', ...shown].length)
     expect(await expectFolded(caseId)).toMatchObject({ mediatorId: other.userId, lastWords: '他在那儿熟' })
@@ -155,7 +155,11 @@ describe('working on a case', () => {
   it('settled: the sum and its day stand in the story, and nothing follows but words', async () => {
     const { caseId } = await opened()
     expect(refusalOf(await settle(mediator, caseId, 1, '2026-01-01'))).toBe('invalidInput')
-    const view = answered(await settle(mediator, caseId, 1, '2099-04-15'))
+    const reply = await settle(mediator, caseId, 1, '2099-04-15')
+    const within = ['begin', 'case', 'case', 'change', 'report', 'report', 'command', 'commit']
+    const shown = ['case', 'report', 'changes', 'messages', 'names']
+    expect(await tripsOf(street, reply)).toBe(['identity', ...within, ...shown].length)
+    const view = answered(reply)
     expect(view).toMatchObject({ status: 'settled', clock: null, actions: ['reply'] })
     expect(view.line[view.line.length - 1]).toEqual({ title: '说好给钱', on: '2099-04-15', state: 'later' })
     const stored = await expectFolded(caseId)

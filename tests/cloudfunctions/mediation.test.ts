@@ -94,6 +94,23 @@ describe('a mediator’s look', () => {
     expect(await tripsOf(street, reply)).toBe(['identity', 'page', 'total', 'authors'].length)
   })
 
+  it('counts them with the first page only: a later one takes three round trips', async () => {
+    const [looker, person] = [
+      await street.addPerson('mediator', '/d1/s9'),
+      await street.addPerson('volunteer', '/d1/s9/c01/g01'),
+    ]
+    const held: string[] = []
+    for (let nth = 0; nth < 16; nth++)
+      held.push((await record(person, await street.addPlace('/d1/s9/c01/g01'))).mediationId)
+    const first = answered(await street.call(looker, 'case', 'mediations', {}))
+    expect([first.rows.length, first.total]).toEqual([15, 16])
+    const reply = await street.call(looker, 'case', 'mediations', { cursor: first.next ?? '' })
+    const rest = answered(reply)
+    expect([rest.rows.length, rest.next, rest.total]).toEqual([1, null, null])
+    expect([...first.rows, ...rest.rows].map(({ mediationId }) => mediationId)).toEqual(held)
+    expect(await tripsOf(street, reply)).toBe(['identity', 'page', 'authors'].length)
+  })
+
   it('confirms: pending falls and 3 are posted once, however often it is sent; the author is told', async () => {
     const person = await volunteer()
     const place = await addPlace('长青理发店')
@@ -101,7 +118,18 @@ describe('a mediator’s look', () => {
     const commandId = newId()
     const first = await review(mediator, held.mediationId, 'confirm', commandId)
     expect(answered(first).row).toMatchObject({ state: 'confirmed', placeName: '长青理发店' })
-    const within = ['begin', 'mediation', 'account', 'guided before', 'entry', 'account', 'mediation', 'news', 'audit']
+    const within = [
+      'begin',
+      'mediation',
+      'declared tie',
+      'account',
+      'guided before',
+      'entry',
+      'account',
+      'mediation',
+      'news',
+      'audit',
+    ]
     const named = ['identity', ...within, 'command', 'commit', 'mediation', 'author']
     expect(await tripsOf(street, first)).toBe(named.length)
     const again = await Promise.all(

@@ -41,6 +41,8 @@ describe('a scanned code', () => {
       streetName: '柳溪街道',
       place: { name: '柳溪花园二期工地', kind: 'site', where: '桃园社区·第 12 网格' },
       codeUnknown: false,
+      codeRevoked: false,
+      ...{ onDuty: [], nextDuty: null, receptions: [] },
       deskPhone: '0999-5550131',
       window: '街道大厅 3 号窗口',
       answerWorkdays: 3,

@@ -1,4 +1,5 @@
 import type { InputOf } from '#domain/contract/index'
+import type { StoredEntry } from '#domain/points/stored'
 import { accountOf, addStock, entriesOf, faultsIn, fund, reserved, send, tripsOf, volunteerWith } from './shelf'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -138,6 +139,42 @@ describe('a wrong award', () => {
   })
 })
 
+describe('what the list of awards needs at hand', () => {
+  const marksOf = async (entryId: string) => {
+    const [entry] = await street.find<StoredEntry>('pointsEntries', { _id: entryId })
+    return entry && { listed: entry.listed, reversed: entry.reversed }
+  }
+  const mark = (entryId: string, marks: Partial<Pick<StoredEntry, 'listed' | 'reversed'>>) =>
+    street.local.database.updateOne('pointsEntries', { _id: entryId }, { $set: marks })
+
+  it('is marked with the entry and with its reversal; an opposite is not listed', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const [entryId = ''] = await fund(street, person, 2)
+    const { visitId } = await recordAt(person, 'code')
+    const reply = await reverse(entryId)
+    const within = ['begin', 'award', 'opposite', 'account', 'opposite', 'account', 'award', 'news', 'audit', 'command']
+    expect(await tripsOf(street, reply)).toBe(['identity', ...within, 'commit'].length)
+    expect(await marksOf(entryId)).toEqual({ listed: true, reversed: true })
+    expect(await marksOf(`${entryId}:reversal`)).toEqual({ listed: false, reversed: false })
+    expect(await marksOf(`visit:${visitId}`)).toEqual({ listed: false, reversed: false })
+    expect(await faultsIn(street, [person])).toEqual([])
+  })
+
+  it('decides nothing when it was altered: no point is taken twice or kept, and the chain holds', async () => {
+    const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+    const [taken = '', standing = ''] = await fund(street, person, 2, 3)
+    answered(await reverse(taken))
+    await mark(taken, { listed: false, reversed: false })
+    await mark(standing, { listed: false, reversed: true })
+    expect(await faultsIn(street, [person])).toEqual([])
+    expect(refusalOf(await reverse(taken))).toBe('alreadyDone')
+    expect(await accountOf(street, person)).toMatchObject({ available: 3, seq: 3 })
+    expect(refusalOf(await reverse(standing))).toBe('ok')
+    expect(await accountOf(street, person)).toMatchObject({ available: 0, seq: 4 })
+    expect(await faultsIn(street, [person])).toEqual([])
+  })
+})
+
 describe('the list of awards', () => {
   it('is newest first by pages, of the own street, with what was taken back and what is one’s own', async () => {
     const fresh = await startStreet()
@@ -168,7 +205,7 @@ describe('the list of awards', () => {
       // Street staff know their volunteers by name, and need no phone for this.
       expect(all.find(({ entryId }) => entryId === ids[0])?.holderName).toBe('周桂芳')
       expect(JSON.stringify(all)).not.toContain(people[0]?.phone)
-      const named = ['identity', 'guided', 'mediated', 'holders', 'reversals']
+      const named = ['identity', 'page', 'holders']
       expect(await tripsOf(fresh, reply)).toBe(named.length)
     } finally {
       await fresh.close()

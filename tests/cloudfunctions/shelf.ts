@@ -41,7 +41,7 @@ export async function fund(street: Street, person: Person, ...awards: number[]):
       sha256,
     )
     account = made.account
-    entries.push({ ...made.entry, at: new Date(at), orgPath: person.orgPath })
+    entries.push({ ...made.entry, at: new Date(at), orgPath: person.orgPath, listed: true, reversed: false })
   }
   const { userId, orgPath } = person
   await street.put('pointsEntries', ...entries)

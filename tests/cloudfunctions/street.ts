@@ -28,10 +28,10 @@ export type Person = {
 export const password = 'right-password'
 
 /** A small street of the tests' own: two streets, a few people of every role, a few doors. `webDir` is served at `/`. */
-export async function startStreet({ webDir }: { webDir?: string } = {}) {
+export async function startStreet({ webDir, keys }: { webDir?: string; keys?: Record<string, string> } = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'street-'))
   const key = () => randomBytes(32).toString('base64')
-  const secrets = { FIELD_KEYS: JSON.stringify({ k1: key() }), FIELD_KEY_ID: 'k1', PHONE_HASH_KEY: key() }
+  const secrets = keys ?? { FIELD_KEYS: JSON.stringify({ k1: key() }), FIELD_KEY_ID: 'k1', PHONE_HASH_KEY: key() }
   const adminToken = randomBytes(16).toString('hex')
   const logs: Record<string, unknown>[] = []
   const local = await startLocalCloud({
@@ -52,10 +52,11 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
   async function addPerson(
     role: Role,
     orgPath: string,
-    more: { state?: 'active' | 'suspended'; until?: string; name?: string; also?: RoleHeld[] } = {},
+    more: { state?: 'active' | 'suspended'; until?: string; name?: string; also?: RoleHeld[]; bound?: boolean } = {},
   ): Promise<Person> {
     const userId = newId()
-    const streetId = orgPath.split('/')[2] ?? ''
+    // Somebody of the whole district carries its id where others carry their street's.
+    const streetId = orgPath.split('/')[2] ?? orgPath.slice(1)
     const phone = `1380000${String(phones++).padStart(4, '0')}`
     const person = {
       userId,
@@ -69,7 +70,13 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
     const own = role === 'resident' ? [] : [{ role, orgPath, ...(more.until ? { until: more.until } : {}) }]
     const roles = [...own, ...(more.also ?? [])]
     const identity = { userId, streetId, orgPath, roles, state: more.state ?? 'active', version: 1 }
-    await put('identities', { _id: `wx:${person.openid}`, ...identity }, { _id: `uid:${userId}`, ...identity })
+    const wechat = `wx:${person.openid}`
+    // `bound`: the browser identity knows of the WeChat one, as after a real binding.
+    await put(
+      'identities',
+      { _id: wechat, ...identity },
+      { _id: `uid:${userId}`, ...identity, ...(more.bound ? { wechat } : {}) },
+    )
     await put('users', {
       _id: userId,
       streetId,
@@ -81,6 +88,20 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
       consents: [],
       since: new Date(),
     })
+    const mediates = roles.find((held) => held.role === 'mediator')
+    if (mediates)
+      await put('mediators', {
+        _id: userId,
+        streetId,
+        orgPath: mediates.orgPath,
+        name: person.name,
+        state: more.state ?? 'active',
+        until: mediates.until ?? null,
+        kinds: [],
+        credentials: [],
+        languages: [],
+        areas: [],
+      })
     await put('credentials', {
       _id: `a-${userId}`,
       userId,
@@ -148,7 +169,7 @@ export async function startStreet({ webDir }: { webDir?: string } = {}) {
       orgPath,
       parentPath,
       order: 1,
-      team: null,
+      ...{ team: null, agency: null, board: null, closedOn: null, version: 1 },
       desk: kind === 'street' ? { phone: '0999-5550131', window: '街道大厅 3 号窗口', mark: [...name][0] ?? '' } : null,
     })
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PointsAccount, PointsEntry } from '#domain/points/account'
 import { verifyChain } from '#domain/points/verify'
+import { tripsOf } from './shelf'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
 let street: Street
@@ -135,6 +136,25 @@ describe('a visit with the door code', () => {
 })
 
 describe('a visit without the door code', () => {
+  it('is counted with the first page of those that wait only: a later one takes three round trips', async () => {
+    const desk = await street.addPerson('communityStaff', '/d1/s1/c77')
+    const place = await street.addPlace('/d1/s1/c77/g01')
+    const held: string[] = []
+    for (let nth = 0; nth < 21; nth++) {
+      const person = await street.addPerson('volunteer', '/d1/s1/c77/g01')
+      held.push(answered(await street.call(person, 'visit', 'record', byList(place.placeId))).visit.visitId)
+    }
+    const opening = await street.call(desk, 'visit', 'reviewQueue', {})
+    const first = answered(opening)
+    expect([first.rows.length, first.total]).toEqual([20, 21])
+    expect(await tripsOf(street, opening)).toBe(['identity', 'page', 'total', 'authors'].length)
+    const reply = await street.call(desk, 'visit', 'reviewQueue', { cursor: first.next ?? '' })
+    const rest = answered(reply)
+    expect([rest.rows.length, rest.next, rest.total]).toEqual([1, null, null])
+    expect([...first.rows, ...rest.rows].map(({ visit }) => visit.visitId)).toEqual(held)
+    expect(await tripsOf(street, reply)).toBe(['identity', 'page', 'authors'].length)
+  })
+
   it('waits apart from the points, is confirmed by community staff, and then posts 1', async () => {
     const person = await street.addPerson('volunteer', '/d1/s1/c01/g01')
     const place = await street.addPlace('/d1/s1/c01/g01')

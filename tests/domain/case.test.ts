@@ -4,8 +4,15 @@ import * as decide from '#domain/case/decide'
 import { type CaseChange, foldCase, wordsOf } from '#domain/case/fold'
 import { type LineFacts, lineOf } from '#domain/case/line'
 import { caseCounterOf, caseNumber } from '#domain/case/number'
-import { casePriority, endedPriority } from '#domain/case/priority'
-import { acceptedReport, changedCase, openedCase, refusedReport, storedState } from '#domain/case/recorded'
+import { casePriority, endedFrom, endedPriority } from '#domain/case/priority'
+import {
+  acceptedReport,
+  changedCase,
+  concludedReport,
+  openedCase,
+  refusedReport,
+  storedState,
+} from '#domain/case/recorded'
 import { refusalText } from '#domain/case/refusal'
 import { mayReveal } from '#domain/case/reveal'
 import { StoredCase, StoredCaseChange } from '#domain/case/stored'
@@ -276,6 +283,23 @@ describe('a report that is accepted', () => {
       expect(codeOf(decide.accept({ ...report, state }, given))).toBe('alreadyDone')
     // Without a guide nobody is shut out.
     expect(codeOf(decide.accept({ ...report, guidedBy: null }, { ...given, by: guide }))).toBe('ok')
+  })
+})
+
+describe('a report whose case has ended', () => {
+  it('stands where its case stands, behind everything that is open, and is otherwise as it was', () => {
+    const { stored } = opened()
+    const settled = { kind: 'settled' as const, words: '谈成了', agreedFen: null, payBy: null }
+    const ended = changedCase(stored, changeOf(2, [settled]))
+    const before = acceptedReport(report, stored._id)
+    const concluded = concludedReport(before, ended)
+    expect(StoredReport.parse(concluded)).toEqual({ ...before, priority: ended.priority })
+    expect(concluded.priority >= endedFrom).toBe(true)
+    expect(before.priority < endedFrom).toBe(true)
+    // However late it is due, what is open stands before it.
+    expect(priorityOf({ urgent: [], dueOn: '9999-12-31', receivedAt: '9999-12-31T00:00:00.000Z' }) < endedFrom).toBe(
+      true,
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { award, earnedIn, openAccount, type PointsAccount, type PointsEntry, post } from '#domain/points/account'
+import { storedEntry } from '#domain/points/stored'
 import { verifyChain } from '#domain/points/verify'
 import { visitPosting, visitReversal } from '#domain/points/visit-points'
 import { pointsPolicies, pointsPolicyNamed, pointsPolicyOn } from '#domain/policy/points'
@@ -123,6 +124,13 @@ describe('checking a chain finds', () => {
         },
       ),
     )
+  })
+  it('nothing where only what the street’s list needs was changed: that is not of the chain', () => {
+    const marked = entries.map((entry, index) => ({
+      ...{ ...storedEntry(entry, '/d1/s1'), at: entry.at },
+      ...{ listed: index % 2 === 0, reversed: index % 3 === 0 },
+    }))
+    expect(verifyChain(account, marked, sha256)).toEqual([])
   })
   it('an altered entry even when its own hash was made anew: the next one does not follow it', () => {
     const forged = entries.map((entry, index) => {

@@ -143,6 +143,19 @@ describe('mediations of volunteers', () => {
     expect(await screen.findByText('算数了，分已经记上。')).toBeInTheDocument()
   })
 
+  it('are counted by the first page, also when more have been opened', async () => {
+    street.answers('case', 'mediations', ({ cursor }) =>
+      cursor === undefined
+        ? { data: { rows: rows.slice(0, 1), next: 'bQ', total: 2 } }
+        : { data: { rows: rows.slice(1), next: null, total: null } },
+    )
+    open(<MediationsPage />)
+    await screen.findByText(/^共 2 件/)
+    fireEvent.click(screen.getByRole('button', { name: '看后面的' }))
+    await screen.findByRole('heading', { name: '顺发汽修厂' })
+    expect(screen.getByText(/^共 2 件/)).toBeInTheDocument()
+  })
+
   it('do not count only with a sentence that the volunteer will read', async () => {
     street.answers('case', 'reviewMediation', () => ({ data: { row: mediationOf({ state: 'refused', version: 2 }) } }))
     open(<MediationsPage />)

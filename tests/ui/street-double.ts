@@ -1,5 +1,5 @@
 import { configure } from '@testing-library/react'
-import type { Me } from '#domain/contract/account'
+import type { Me } from '#domain/contract/account-card'
 import type { Envelope } from '#domain/contract/envelope'
 import type { AnswerOf, FunctionName, InputOf, RouteOf } from '#domain/contract/index'
 import type { Refusal } from '#domain/kernel/result'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { PlainError } from '../../lib/plain-error.mjs'
 import { ratioOf } from '../figures.mjs'
-import { limits } from '../limits.mjs'
+import { limits, paperFunctions } from '../limits.mjs'
 import { rowOf } from '../rows.mjs'
 
 const pairs = 9
@@ -18,7 +18,10 @@ const firstCalls = {
   account: { route: 'me', input: {} },
   case: { route: 'day', input: {} },
   clock: undefined,
+  directory: { route: 'week', input: {} },
+  place: { route: 'areas', input: {} },
   points: { route: 'statement', input: {} },
+  register: { route: 'placeTemplate', input: {} },
   report: { route: 'landing', input: { code: 'ZZZZZZZZ' } },
   visit: { route: 'home', input: {} },
 }
@@ -45,7 +48,10 @@ export const coldStart = {
         most,
       })
       if (rows.length === 0) rows.push(rowOf('只有 SDK', theirs, limits.coldMs))
-      rows.push(rowOf(name, mine, limits.coldMs), rowOf(name, ratio, limits.coldTimes))
+      rows.push(
+        rowOf(name, mine, limits.coldMs),
+        rowOf(name, ratio, paperFunctions.includes(name) ? limits.paperTimes : limits.coldTimes),
+      )
     }
     return rows
   },

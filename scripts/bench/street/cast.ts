@@ -47,6 +47,7 @@ export const players = {
   streetStaff: player(2, 'streetStaff', street),
   mediator: player(3, 'mediator', street),
   otherMediator: player(4, 'mediator', street),
+  administrator: player(6, 'administrator', street),
 } as const satisfies Record<string, Player>
 
 /** Everybody's in the browser. */

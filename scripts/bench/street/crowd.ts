@@ -41,6 +41,17 @@ export const crowd: Crowd = {
     consents: [],
     since: ago(nth, nowMs),
   }),
+  mediators: (nth) => ({
+    _id: idOf('farMediator', nth),
+    ...otherStreet(nth),
+    name: '王秀英',
+    state: 'active',
+    until: null,
+    kinds: [],
+    credentials: [],
+    languages: ['普通话'],
+    areas: [],
+  }),
   places: (nth) => make.placeOf({ _id: idOf('farDoor', nth), ...door(nth) }),
   placeCodes: (nth, nowMs) => {
     const { streetId, ...card } = door(nth)

@@ -39,6 +39,8 @@ export const entryOf = (
 ): StoredEntry => ({
   ...of,
   _id: `${of.kind}:${of.userId}:${of.seq}`,
+  listed: of.kind === 'guided' || of.kind === 'mediated',
+  reversed: false,
   points: 1,
   lines: [
     { account: `volunteer:${of.userId}`, points: 1 },
@@ -113,9 +115,12 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 type ReportWish = Place &
   Pick<StoredReport, '_id' | 'placeId' | 'state' | 'caseId' | 'receivedAt' | 'receiptHash'> &
-  Partial<Pick<StoredReport, 'guidedBy'>>
+  Partial<Pick<StoredReport, 'guidedBy'>> & {
+    /** Refused or its case at an end; whatever was answered, unless told otherwise. */
+    ended?: boolean
+  }
 
-export const reportOf = (of: ReportWish): StoredReport => ({
+export const reportOf = ({ ended, ...of }: ReportWish): StoredReport => ({
   guidedBy: null,
   ...of,
   placeName: '柳溪花园二期工地',
@@ -124,7 +129,7 @@ export const reportOf = (of: ReportWish): StoredReport => ({
   openness: 'anonymous',
   contactSealed: null,
   routing,
-  priority: `${of.state === 'received' ? 0 : 9}|${dayOf(of.receivedAt)}|${of._id}`,
+  priority: `${(ended ?? of.state !== 'received') ? 9 : 0}|${dayOf(of.receivedAt)}|${of._id}`,
   answerBy: dayOf(of.receivedAt),
   answerByProvisional: false,
   refusal: null,

@@ -58,7 +58,7 @@ function organisations(): Stored['organisations'][] {
     orgPath,
     parentPath: kind === 'district' ? null : orgPath.slice(0, orgPath.lastIndexOf('/')),
     order: 1,
-    team: null,
+    ...{ team: null, agency: null, board: null, closedOn: null, version: 1 },
     desk: kind === 'street' ? { phone: '0999-5550131', window: '街道大厅 3 号窗口', mark: '柳' } : null,
   }))
 }
@@ -86,6 +86,20 @@ function peopleOf(seal: Seal, passwordHash: string, nowMs: number): Documents {
       consents: [],
       since: hoursAgo(1000, nowMs),
     })),
+    mediators: everyPlayer
+      .filter(({ role }) => role === 'mediator')
+      .map((player) => ({
+        _id: userId(player),
+        streetId,
+        orgPath: player.orgPath,
+        name: player.name,
+        state: 'active' as const,
+        until: null,
+        kinds: [],
+        credentials: [],
+        languages: ['普通话'],
+        areas: [],
+      })),
     credentials: everyPlayer.map((player) => ({
       _id: player.account,
       userId: userId(player),
@@ -214,6 +228,7 @@ function deskWork(nowMs: number): Documents {
       _id: idOf(isCase ? 'caseReport' : 'deskReport', nth),
       placeId: placeIdAt(nth) as Stored['places']['_id'],
       state: isCase ? 'accepted' : 'received',
+      ended: false,
       caseId: isCase ? idOf<Stored['cases']['_id']>('deskCase', nth) : null,
       receiptHash: `${isCase ? 'case' : 'desk'}-${nth}`,
       receivedAt: at(nth),

@@ -127,7 +127,17 @@ export const caseUseCases: UseCase[] = [
       roads: ['arbitration' as const, 'legalAid' as const],
     },
   })),
-  call('case', 'mediations', 'list', async () => ({ who: mediator, input: {} })),
+  call('case', 'mediations', 'screen', async () => ({ who: mediator, input: {} })),
+  call(
+    'case',
+    'mediations',
+    'list',
+    async (street) => {
+      const first = await street.done<AnswerOf<'case', 'mediations'>>('case', 'mediations', mediator, {})
+      return { who: mediator, input: { cursor: first.next ?? undefined } }
+    },
+    '第二页',
+  ),
   call('case', 'reviewMediation', 'decide', async (street, nth) => ({
     who: mediator,
     input: { mediationId: await heldMediation(street, nth), version: 1, decision: 'confirm' as const, reason: '' },

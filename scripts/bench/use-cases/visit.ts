@@ -79,7 +79,18 @@ export const visitUseCases: UseCase[] = [
     who: players.volunteer,
     input: { code: codeAt(nth % doors) },
   })),
-  call('visit', 'reviewQueue', 'list', async () => ({ who: players.communityStaff, input: {} })),
+  call('visit', 'reviewQueue', 'screen', async () => ({ who: players.communityStaff, input: {} })),
+  call(
+    'visit',
+    'reviewQueue',
+    'list',
+    async (street) => {
+      const who = players.communityStaff
+      const first = await street.done<AnswerOf<'visit', 'reviewQueue'>>('visit', 'reviewQueue', who, {})
+      return { who, input: { cursor: first.next ?? undefined } }
+    },
+    '第二页',
+  ),
   call('visit', 'referralCode', 'list', async (_, nth) => ({ who: helperAt(nth), input: {} })),
   call('visit', 'recordMediation', 'visit', async (street, nth) => ({
     who: await freshHelper(street, nth),

@@ -58,7 +58,7 @@ function absorb(client: QueryClient, userId: string | undefined, { route, input,
               ...data,
               pages: data.pages.map((page) => ({
                 ...page,
-                total: page.total - 1,
+                total: page.total && page.total - 1,
                 rows: page.rows.filter((row) => row.mediationId !== mediationId),
               })),
             }

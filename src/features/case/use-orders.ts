@@ -5,7 +5,7 @@ import { toast } from '../../ui/toast'
 import { useDesk, useOutbox } from '../session/use-session'
 
 /** What is done about reports, cases and mediations, and must neither be lost nor doubled. */
-export type OrderRoute = Exclude<CommandOf<'case'>, 'revealContact'>
+export type OrderRoute = Exclude<CommandOf<'case'>, 'revealContact' | 'handOver'>
 
 /** One of them that has not come to its end, or was refused and not read yet. */
 export interface Order {

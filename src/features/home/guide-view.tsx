@@ -21,6 +21,8 @@ export interface GuideViewProps {
   /** Points for one visit, and the most in a year. */
   visitPoints: number
   yearCap: number
+  onApply: () => void
+  onJoin: () => void
   /** Only while nobody is signed in. */
   onSignIn?: () => void
 }
@@ -66,8 +68,8 @@ export function GuideView(props: GuideViewProps) {
       )}
       <Section title="想当小红帽志愿者">
         <ListCard>
-          <Row icon="pin" title="到您住的社区说一声" note="在社区办公室登记姓名和电话，不收钱。" />
-          <Row icon="user" title="拿到账号，回来登录" note="以后都在这台手机上记，没信号也行。" />
+          <Row icon="edit" title="申请当志愿者" note="写姓名和电话，社区看过就行，不收钱。" onOpen={props.onApply} />
+          <Row icon="key" title="用邀请码加入" note="街道或社区给了您 8 位码，点这里。" onOpen={props.onJoin} />
           <Row
             icon="door"
             title="走一走，问一句"

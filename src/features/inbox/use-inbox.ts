@@ -26,6 +26,9 @@ const stateOf = {
   caseMessage: 'unanswered',
   redemptionHandedOut: 'closed',
   redemptionExpired: 'soon',
+  dutySwap: 'unanswered',
+  applicationAnswered: 'sent',
+  roleChanged: 'sent',
 } as const satisfies Record<Kind, StateKey>
 
 const progress = '/pages/progress/index'
@@ -46,6 +49,9 @@ const pathOf = {
   caseMessage: home,
   redemptionHandedOut: goods,
   redemptionExpired: goods,
+  dutySwap: '/packages/directory/duty/index',
+  applicationAnswered: home,
+  roleChanged: '/pages/mine/index',
 } as const satisfies Record<Kind, string>
 
 /** The inbox. What is on the screen counts as seen; it stays under 还没看 until the page is opened anew. */

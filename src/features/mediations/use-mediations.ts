@@ -30,7 +30,7 @@ export function useMediations() {
   return {
     ...asked,
     rows: rows.map((row) => shownMediation(row, now, isBusy(row.mediationId))),
-    total: asked.pages[asked.pages.length - 1]?.total ?? 0,
+    total: asked.pages[0]?.total ?? 0,
     lost: mine.flatMap((one) =>
       one.refused === undefined
         ? []

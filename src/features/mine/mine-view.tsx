@@ -22,6 +22,9 @@ export interface MineViewProps {
   /** Still on this phone: signing out keeps them, and says so. */
   waiting: number
   onSignOut: () => void
+  onOpen: (path: string) => void
+  /** Sits at the duty desk without being at the street's. */
+  atDesk: boolean
 }
 
 /** Who I am here, in which roles, and how the app looks to me. */
@@ -34,6 +37,7 @@ export function MineView(props: MineViewProps) {
         <Roles {...props} />
       </Box>
       <Box className={style.settings}>
+        <OwnRows onOpen={props.onOpen} atDesk={props.atDesk} />
         <LookSettings />
         <Box className={style.leave}>
           <Button kind="second" size="m" wide icon="leave" onTap={() => setLeaving(true)}>
@@ -102,6 +106,40 @@ const InUse = () => (
     <Icon name="tick" size="s" />
     正在用
   </Box>
+)
+
+/** What is one's own, and what the street may do with it. */
+const OwnRows = ({ onOpen, atDesk }: Pick<MineViewProps, 'onOpen' | 'atDesk'>) => (
+  <Section title="我的资料和隐私">
+    <ListCard>
+      {atDesk && (
+        <Row
+          title="值班"
+          note="这一周谁坐班，想换班也在这里"
+          icon="clock"
+          onOpen={() => onOpen('/packages/directory/duty/index')}
+        />
+      )}
+      <Row
+        title="申报关系"
+        note="和哪家单位有关系，先报一下，它的事请同事办"
+        icon="scale"
+        onOpen={() => onOpen('/packages/directory/interest/index')}
+      />
+      <Row
+        title="我的资料"
+        note="看一看、抄一份、改一改、注销"
+        icon="doc"
+        onOpen={() => onOpen('/packages/own/data/index')}
+      />
+      <Row
+        title="隐私说明"
+        note="哪些信息、留多久、谁看得到"
+        icon="shield"
+        onOpen={() => onOpen('/packages/own/privacy/index')}
+      />
+    </ListCard>
+  </Section>
 )
 
 /** Care mode as one switch; colours as a choice of three. Both keep to this phone. */

@@ -6,7 +6,7 @@ import { useSession, useWaitingCount } from '../session/use-session'
 /** Who I am, as what, and the way out. */
 export function useMine() {
   const session = useSession()
-  const { roles, current, choose } = useRoles()
+  const { roles, current, choose, work } = useRoles()
   const waiting = useWaitingCount()
   const [leaving, setLeaving] = useState(false)
   const me = session.kind === 'somebody' || session.kind === 'ended' ? session.me : null
@@ -16,6 +16,7 @@ export function useMine() {
     current,
     choose,
     waiting,
+    atDesk: work === 'cases',
     leaving,
     async signOut(): Promise<void> {
       setLeaving(true)

@@ -19,7 +19,9 @@ export type PlaceShown =
   | { kind: 'none' }
   | { kind: 'asking' }
   | { kind: 'place'; name: string; where: string; icon: IconName }
-  /** The code is nobody's (any more), or none of ours. */
+  /** The street has taken this board's code back. */
+  | { kind: 'revoked' }
+  /** The code is nobody's, or none of ours. */
   | { kind: 'unknown' }
   /** No signal; or the street says why not, in its own words. */
   | { kind: 'failed'; problem?: string }
@@ -30,6 +32,10 @@ export interface LandingViewProps {
   window: string
   phone: string
   settleDays: { ordinary: number; complex: number }
+  /** Who sits at the desk: `现在陈律师（律师）坐班，到 12:00`; empty while nobody is put down. */
+  onDuty?: string
+  /** When leaders receive. */
+  receptions?: readonly string[]
   /** A report was begun here: how far it came, or that it was handed in and waits for an answer. */
   unfinished?: Step | 'sent'
   /** How many receipts are kept on this phone. */
@@ -113,6 +119,8 @@ function Place({ place, onAgain }: Pick<LandingViewProps, 'place' | 'onAgain'>) 
       return <Where icon={place.icon} caption="您在这里" title={place.name} note={place.where} />
     case 'unknown':
       return <Where icon="pin" title="这个码认不出来" note="可能换了新码。照样能反映，写一下在哪儿就行。" />
+    case 'revoked':
+      return <Where icon="pin" title="这块牌子换过码了" note="照样能反映，写一下在哪儿就行；也可以打下面的电话问。" />
     case 'failed':
       return (
         <Where
@@ -150,12 +158,17 @@ const Where = ({ icon, caption, title, note, children }: WhereProps) => (
   </Box>
 )
 
-const Handler = ({ window, phone, place }: LandingViewProps) => (
+const Handler = ({ window, phone, place, onDuty = '', receptions = [] }: LandingViewProps) => (
   <Box className={`${style.where} ${style.handling} ${place.kind === 'none' ? '' : style.below}`}>
     <Disc icon="scale" />
     <Box className={style.words}>
       <Box className={style.handler}>街道劳动争议调解室来管</Box>
       <Box className={style.note}>打电话，或到{window === '' ? '街道大厅' : window}</Box>
+      {[onDuty, ...receptions].filter(Boolean).map((words) => (
+        <Box key={words} className={style.note}>
+          {words}
+        </Box>
+      ))}
     </Box>
     <Call number={phone} label={`打电话给调解室，${phone}`} className={style.call}>
       <Icon name="phone" />

@@ -10,6 +10,7 @@ import { go } from '../../ui/shell'
 import { useNow } from '../session/use-now'
 import { useRoles } from '../session/use-roles'
 import { placeIcons } from '../visits/visit-words'
+import { dutyWords } from './duty-words'
 import type { PlaceShown } from './landing-view'
 import { placeWords } from './report-words'
 import { beginAt, useUnfinished } from './use-draft'
@@ -47,6 +48,10 @@ export function useLandingPage(opened: string | undefined) {
     window: here?.window ?? '',
     phone: here?.deskPhone ?? townPhone,
     settleDays: here?.settleDays ?? deadlinePolicyOn(chinaDate(now)).settleDays,
+    onDuty: dutyWords(here, now),
+    receptions: (here?.receptions ?? []).map(
+      ({ leader, when, room }) => `${leader}接访：${[when, room].filter(Boolean).join('，')}`,
+    ),
     unfinished: draft && !elsewhere ? (draft.sent ? ('sent' as const) : draft.step) : undefined,
     receipts: receipts.length,
     report: () => (elsewhere ? setAsking(true) : begin()),
@@ -88,6 +93,7 @@ function placeOf(
   code: string | undefined,
   { stage, here, problem }: ReturnType<typeof usePlaceHere>,
 ): PlaceShown {
+  if (here?.codeRevoked) return { kind: 'revoked' }
   if (strange || here?.codeUnknown) return { kind: 'unknown' }
   if (stage === 'failed') return { kind: 'failed', problem }
   if (code === undefined) return { kind: 'none' }

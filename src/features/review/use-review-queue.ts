@@ -9,6 +9,6 @@ export function useReviewQueue(enabled: boolean) {
   return {
     ...asked,
     rows: asked.pages.flatMap((page) => page.rows),
-    total: asked.pages[asked.pages.length - 1]?.total ?? 0,
+    total: asked.pages[0]?.total ?? 0,
   }
 }

@@ -91,7 +91,7 @@ function useDecidedRows(): void {
             return data
           const pages = data.pages.map((page) => ({
             ...page,
-            total: page.total - 1,
+            total: page.total && page.total - 1,
             rows: page.rows.filter(({ visit }) => visit.visitId !== visitOf(item)),
           }))
           return { ...data, pages }

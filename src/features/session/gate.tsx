@@ -44,6 +44,7 @@ const whose = {
   review: '核实走访由社区和街道的同志来办。',
   street: '这件事由街道的同志来办。',
   cases: '调解由街道的调解员来办。',
+  office: '这件事由街道的管理员来办。',
 } as const satisfies Record<StaffWork, string>
 
 function NotForThisRole({ needed, mayChange }: { needed: StaffWork; mayChange: boolean }) {

@@ -11,10 +11,10 @@ export interface RoleShown {
 
 /**
  * Which home a role opens, and which pages are for it: `visits` volunteers and grid workers · `review` the community's
- * staff · `street` the street's (reports, held visits, goods over the counter) · `cases` mediators. Everybody signed in
+ * staff · `street` the street's (reports, held visits, goods over the counter) · `cases` mediators · `office` whoever keeps organisations and people. Everybody signed in
  * without one of the street's roles is a resident.
  */
-export type Work = 'visitor' | 'resident' | 'visits' | 'review' | 'street' | 'cases'
+export type Work = 'visitor' | 'resident' | 'visits' | 'review' | 'street' | 'cases' | 'office'
 
 const workOf = {
   resident: 'resident',
@@ -23,6 +23,10 @@ const workOf = {
   communityStaff: 'review',
   streetStaff: 'street',
   mediator: 'cases',
+  // Their own rooms come with joint tickets and sponsored cases.
+  agencyOfficer: 'resident',
+  leader: 'resident',
+  administrator: 'office',
 } as const satisfies Record<Role, Work>
 
 /** One person, several roles, one switch. */

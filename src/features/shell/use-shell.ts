@@ -1,5 +1,6 @@
 import { roleLabels } from '#domain/organisation/role'
 import { type NavRow, type Shell, tabs } from '../../ui/shell'
+import { hubPath } from '../directory/rooms'
 import { useDayList } from '../home/use-day'
 import { useQueueList } from '../queue/use-queue-list'
 import { useReviewQueue } from '../review/use-review-queue'
@@ -62,7 +63,7 @@ function rowsOf(work: Work, earns: boolean, counts: Counts): NavRow[] {
         messages,
       ]
     case 'review':
-      return [home, review('走访复核'), messages]
+      return [home, review('走访复核'), directory, messages]
     case 'street':
       return [
         home,
@@ -75,6 +76,7 @@ function rowsOf(work: Work, earns: boolean, counts: Counts): NavRow[] {
         },
         review('走访与检查'),
         { label: '积分与物品', icon: 'gift', path: '/packages/street/counter/index' },
+        directory,
         messages,
       ]
     case 'cases':
@@ -89,12 +91,16 @@ function rowsOf(work: Work, earns: boolean, counts: Counts): NavRow[] {
         },
         messages,
       ]
+    case 'office':
+      return [home, directory, messages]
     case 'resident':
       return [home, { ...progress, label: '我的反映' }, messages]
     case 'visitor':
       return [home, { ...progress, label: '我的反映' }, mine]
   }
 }
+
+const directory: NavRow = { label: '名册', icon: 'users', path: hubPath }
 
 /** What only volunteers have: they earn, and guide others. */
 const earning: NavRow[] = [

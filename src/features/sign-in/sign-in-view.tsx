@@ -17,6 +17,8 @@ export interface SignInViewProps {
   onWechat: () => void
   /** WeChat: it is not tied to a person of this street yet, so ask for the account once. */
   onUseAccount?: () => void
+  /** Somebody with an invitation has no account yet. */
+  onJoin: () => void
 }
 
 /** The door of the app. Nobody needs it to read what is public. */
@@ -31,6 +33,11 @@ export function SignInView(props: SignInViewProps) {
         <Box className={style.note}>走一走，问一句，事情有人管</Box>
       </Box>
       <Card>{props.way === 'wechat' ? <ByWechat {...props} /> : <ByAccount {...props} />}</Card>
+      <Box className={style.other}>
+        <Button kind="text" size="m" icon="key" onTap={props.onJoin}>
+          有邀请码？用邀请码加入
+        </Button>
+      </Box>
     </Box>
   )
 }

@@ -1,5 +1,6 @@
 import { chinaDate, listTimeLabel } from '#domain/kernel/instant'
 import { pointsPolicyOn } from '#domain/policy/points'
+import { HubView } from '../../features/directory/hub-view'
 import { DayView } from '../../features/home/day-view'
 import { Greeting } from '../../features/home/greeting'
 import { GuideView } from '../../features/home/guide-view'
@@ -47,6 +48,7 @@ function HomeOfRole() {
   if (work === 'review') return <ReviewHome />
   if (work === 'street') return <StreetHome />
   if (work === 'cases') return <Day />
+  if (work === 'office') return <Office />
   return <Guide visitor={work === 'visitor'} />
 }
 
@@ -150,6 +152,16 @@ function Day() {
   )
 }
 
+/** Whoever keeps organisations and people has the directory on the first page. */
+function Office() {
+  return (
+    <>
+      <Greeting {...useGreeting()} />
+      <HubView />
+    </>
+  )
+}
+
 function Guide({ visitor }: { visitor: boolean }) {
   const greeting = useGreeting()
   const now = useNow()
@@ -161,6 +173,8 @@ function Guide({ visitor }: { visitor: boolean }) {
       receipts={useReceipts().length}
       onReport={() => go(writePath)}
       onFind={() => go(findPath)}
+      onApply={() => go('/packages/directory/apply/index')}
+      onJoin={() => go('/packages/directory/join/index')}
       visitPoints={visit}
       yearCap={cap}
       onSignIn={visitor ? () => go('/pages/sign-in/index') : undefined}

@@ -20,6 +20,8 @@ export default function MinePage() {
             onRole={page.choose}
             waiting={page.waiting}
             onSignOut={leave}
+            onOpen={go}
+            atDesk={page.atDesk}
           />
         )}
       </Gate>

@@ -84,6 +84,10 @@ const elsewhere = {
     text: '别人交来的反映，在「反映」里看。',
     action: { label: '去看反映', icon: 'bubble', path: '/packages/street/queue/index' },
   },
+  office: {
+    text: '人和地方都在「名册」里。',
+    action: { label: '去名册', icon: 'users', path: '/packages/directory/hub/index' },
+  },
   cases: {
     text: '交到您手里的案子，都在首页。',
     action: { label: '看手上的案子', icon: 'scale', path: '/pages/home/index' },

@@ -45,6 +45,8 @@ function Landing({ opened }: { opened: string | undefined }) {
         window={page.window}
         phone={page.phone}
         settleDays={page.settleDays}
+        onDuty={page.onDuty}
+        receptions={page.receptions}
         unfinished={page.unfinished}
         receipts={page.receipts}
         onReport={page.report}

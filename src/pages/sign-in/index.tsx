@@ -1,7 +1,7 @@
 import { SignInView } from '../../features/sign-in/sign-in-view'
 import { useSignIn } from '../../features/sign-in/use-sign-in'
 import { Page } from '../../ui/page'
-import { goBack } from '../../ui/shell'
+import { go, goBack } from '../../ui/shell'
 
 /** Whoever has signed in goes on with the page that asked for it; its address, with a door's code, is still there. */
 export default function SignInPage() {
@@ -16,6 +16,7 @@ export default function SignInPage() {
         onSignIn={page.signIn}
         onWechat={page.byWechat}
         onUseAccount={page.useAccount}
+        onJoin={() => go('/packages/directory/join/index')}
       />
     </Page>
   )

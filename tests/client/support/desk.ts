@@ -1,4 +1,4 @@
-import type { Me } from '#domain/contract/account'
+import type { Me } from '#domain/contract/account-card'
 import type { Envelope } from '#domain/contract/envelope'
 import type { PlaceCard, VisitView } from '#domain/contract/shared'
 import type { RefusalCode } from '#domain/kernel/result'

@@ -25,9 +25,21 @@ async function called(page: Page, words: string | RegExp): Promise<Locator | nul
 export function browserHands({ page, context, problems }: Window): Hands {
   page.setDefaultTimeout(patienceMs)
   const screen = page.locator('body')
-  const shows = async (words: string | RegExp): Promise<boolean> => {
-    const text = (await screen.innerText()).replace(/\s+/g, ' ')
-    return typeof words === 'string' ? text.includes(words) : words.test(text)
+  /** The page itself looks, some times a second: to be asked from outside for every frame would keep it from its work. */
+  const untilSays = async (words: string | RegExp, said: boolean, what: string): Promise<void> => {
+    const wanted = typeof words === 'string' ? { text: words } : { source: words.source, flags: words.flags }
+    const holds = ({
+      text,
+      source,
+      flags,
+      said: wish,
+    }: Partial<Record<'text' | 'source' | 'flags', string>> & { said: boolean }) => {
+      const seen = (document.body?.innerText ?? '').replace(/\s+/g, ' ')
+      return (text === undefined ? new RegExp(source ?? '', flags).test(seen) : seen.includes(text)) === wish
+    }
+    await page.waitForFunction(holds, { ...wanted, said }, { polling: 40, timeout: patienceMs }).catch(async () => {
+      throw new Error(`${what} did not come; the screen says:\n${await screen.innerText()}`)
+    })
   }
   const until = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
     const endMs = Date.now() + patienceMs
@@ -52,8 +64,8 @@ export function browserHands({ page, context, problems }: Window): Hands {
       await hands.type('扫不上，就写码下面的 8 位', code)
       await hands.tap('用这个码')
     },
-    see: (words) => until(() => shows(words), String(words)),
-    seeNot: (words) => until(async () => !(await shows(words)), `the end of ${String(words)}`),
+    see: (words) => untilSays(words, true, String(words)),
+    seeNot: (words) => untilSays(words, false, `the end of ${String(words)}`),
     read: async () => (await screen.innerText()).replace(/\s+/g, ' '),
     back: async () => void (await page.goBack()),
     async pocket(ms) {

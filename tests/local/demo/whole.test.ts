@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { foldCase } from '#domain/case/fold'
+import { StoredDutyWeek } from '#domain/duty/stored'
 import { StoredInboxItem } from '#domain/inbox/stored'
 import { isWithin } from '#domain/organisation/path'
-import { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '#domain/organisation/stored'
+import {
+  StoredCredential,
+  StoredIdentity,
+  StoredMediator,
+  StoredOrganisation,
+  StoredUser,
+} from '#domain/organisation/stored'
+import { StoredApplication, StoredInvitation } from '#domain/people/stored'
 import { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import { StoredPointsAccount } from '#domain/points/stored'
 import { verifyChain } from '#domain/points/verify'
@@ -53,6 +61,10 @@ describe('whatever the seed and the day', () => {
         users: StoredUser,
         identities: StoredIdentity,
         credentials: StoredCredential,
+        mediators: StoredMediator,
+        dutyWeeks: StoredDutyWeek,
+        applications: StoredApplication,
+        invitations: StoredInvitation,
         visits: StoredVisit,
         pointsAccounts: StoredPointsAccount,
         inbox: StoredInboxItem,
@@ -76,6 +88,8 @@ describe('whatever the seed and the day', () => {
         for (const earned of Object.values(account.earnedByYear))
           expect(earned).toBeLessThanOrEqual(pointsPolicyOn('2026-12-31').cap)
       }
+      for (const { kind, listed, reversed } of demo.pointsEntries)
+        expect([listed, reversed]).toEqual([kind === 'guided' || kind === 'mediated', false])
       const moved = demo.pointsEntries.flatMap(({ lines }) => lines).reduce((sum, { points }) => sum + points, 0)
       expect(moved).toBe(0)
     }))
@@ -177,7 +191,7 @@ describe('whatever the seed and the day', () => {
         const changes = demo.caseEvents.filter(({ caseId }) => caseId === dispute._id).sort((a, b) => a.seq - b.seq)
         expect(dispute).toMatchObject(foldCase<Date>(changes))
         const report = demo.reports.find(({ _id }) => _id === dispute.reportId)
-        expect([report?.state, report?.caseId]).toEqual(['accepted', dispute._id])
+        expect([report?.state, report?.caseId, report?.priority]).toEqual(['accepted', dispute._id, dispute.priority])
         for (const { entryId, points, userId } of dispute.awards) {
           expect(demo.pointsEntries.find(({ _id }) => _id === entryId)).toMatchObject({
             points,

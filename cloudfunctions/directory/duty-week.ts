@@ -1,0 +1,67 @@
+import type { DutyWeek } from '#domain/contract/duty'
+import type { ParsedInputOf } from '#domain/contract/index'
+import type { DutyKind } from '#domain/duty/duty'
+import type { StoredDutyWeek } from '#domain/duty/stored'
+import { gapsOf, mondayOf, openingOf, weekDaysFrom } from '#domain/duty/week'
+import { chinaDate, type PlainDate } from '#domain/kernel/instant'
+import { granted, type Result, refused } from '#domain/kernel/result'
+import { isWithin, type OrgPath } from '#domain/organisation/path'
+import { grantOf, rolesInForce } from '#domain/organisation/scope'
+import type { GrantedCall } from '../kit/route'
+import { ownStreet, streetIdOf } from './reach'
+
+/** A desk has a few dozen people at most. */
+const mostPeople = 200
+
+export const weekIdOf = (street: OrgPath, monday: PlainDate): string => `${streetIdOf(street)}:${monday}`
+export const emptyWeek = (street: OrgPath, monday: PlainDate): StoredDutyWeek => ({
+  _id: weekIdOf(street, monday),
+  ...{ streetId: streetIdOf(street), orgPath: street, monday, shifts: [], version: 0 },
+})
+
+/** Round trips: identity; week, roster and window staff side by side. */
+export const week = (call: GrantedCall, { on }: ParsedInputOf<'directory', 'week'>): Promise<Result<DutyWeek>> =>
+  shownWeek(call, mondayOf(on ?? chinaDate(call.now.getTime())))
+
+/** The desk at which a caller sits: that of their street. */
+export const deskStreet = (call: GrantedCall): OrgPath => {
+  const street = ownStreet(call)
+  if (street === undefined) throw new Error('a duty desk without a street')
+  return street
+}
+
+export async function shownWeek(call: GrantedCall, monday: PlainDate): Promise<Result<DutyWeek>> {
+  if (mondayOf(monday) !== monday) return refused('invalidInput', '请从周一开始选一周。')
+  const street = deskStreet(call)
+  const streetId = streetIdOf(street)
+  const [stored, roster, staff] = await Promise.all([
+    call.store.get('dutyWeeks', weekIdOf(street, monday)),
+    call.store.find('mediators', { streetId }, { limit: mostPeople }),
+    call.store.find('users', { streetId, 'roles.role': 'streetStaff' }, { limit: mostPeople }),
+  ])
+  const { shifts, version } = stored ?? emptyWeek(street, monday)
+  const today = chinaDate(call.now.getTime())
+  const open = new Set(openingOf(monday).map(({ on }) => on))
+  const { userId } = call.caller
+  return granted({
+    ...{ monday, version },
+    days: weekDaysFrom(monday).map((on) => ({ on, open: open.has(on) })),
+    shifts: shifts.map(({ swap, ...shift }) => ({
+      ...shift,
+      mine: shift.userId === userId,
+      swap: swap && { toName: swap.toName, words: swap.words, toMe: swap.toUserId === userId },
+    })),
+    gaps: gapsOf(monday, shifts),
+    people: [
+      ...roster
+        .filter(({ state, until }) => state === 'active' && (until === null || until >= today))
+        .map(({ _id, name, kinds }) => ({ userId: _id, name, kinds: [...kinds, 'mediator'] as DutyKind[] })),
+      ...staff
+        .filter(({ roles }) =>
+          rolesInForce(roles, today).some(({ role, orgPath }) => role === 'streetStaff' && isWithin(orgPath, street)),
+        )
+        .map(({ _id, name }) => ({ userId: _id, name, kinds: ['window'] as DutyKind[] })),
+    ],
+    mayEdit: grantOf('duty.edit', call.caller.roles)?.within.includes(street) ?? false,
+  })
+}

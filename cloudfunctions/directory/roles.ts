@@ -1,0 +1,102 @@
+import type { ParsedInputOf } from '#domain/contract/index'
+import type { PersonCard } from '#domain/contract/people'
+import { roleNews } from '#domain/inbox/people-news'
+import type { UserId } from '#domain/kernel/id'
+import { chinaDate } from '#domain/kernel/instant'
+import { granted, type Result, refused } from '#domain/kernel/result'
+import { orgIdOf } from '#domain/organisation/organisation'
+import { cutTo } from '#domain/organisation/path'
+import type { Role } from '#domain/organisation/role'
+import { rolesInForce } from '#domain/organisation/scope'
+import { isHeldAt, mayManage, maySuspend } from '#domain/people/manage'
+import * as rules from '#domain/people/roles'
+import { audit } from '../kit/audit'
+import { changeThenShow } from '../kit/commands'
+import { type Person, type PersonChange, readPerson, writePerson } from '../kit/person'
+import type { CommandCall } from '../kit/route'
+import { cardOf, isInReach, noPerson } from './person'
+
+type Card = Promise<Result<PersonCard>>
+/** What a rule makes of a person: what changes, and how they are told. */
+type Told = { change: PersonChange; role: Role | null; words: string; reason?: string }
+
+/**
+ * Changes a person: all their documents, the news and the audit in one transaction of at most seven. Nobody changes themselves.
+ * Round trips: identity; begin, person (two to four), the same written, news, audit, command, commit; to show: as `person`.
+ */
+const changePerson = (
+  call: CommandCall,
+  input: { userId: UserId },
+  what: string,
+  decide: (person: Person) => Result<Told>,
+): Card =>
+  changeThenShow(
+    call,
+    input,
+    async (tx) => {
+      const person = await readPerson(tx, input.userId)
+      if (!person || !isInReach(call, person.user)) return noPerson()
+      const decided = decide(person)
+      if (!decided.ok) return decided
+      const { change, role, words, reason } = decided.value
+      const { account, user } = await writePerson(tx, person, change)
+      const { streetId, orgPath } = user
+      const about = { userId: user._id, streetId, orgPath }
+      await tx.add('inbox', roleNews(call.commandId, about, { role, change: words, at: call.now }))
+      const doer = { userId: call.caller.userId, streetId, orgPath }
+      await audit(tx, call, doer, { what, about: user._id, ...(reason ? { reason } : {}) })
+      return granted({ version: account.version })
+    },
+    () => cardOf(call, input.userId),
+  )
+
+/** Gives a role to somebody of the same street, at a place of the right kind. One read more: the place. */
+export async function giveRole(call: CommandCall, input: ParsedInputOf<'directory', 'giveRole'>): Card {
+  const { userId, role, orgPath, kinds } = input
+  const place = await call.store.get('organisations', orgIdOf(orgPath))
+  return changePerson(call, input, 'people.giveRole', ({ user }) => {
+    const allowed = mayManage(call.caller, { userId, role, orgPath })
+    if (!allowed.ok) return allowed
+    if (!place || place.closedOn !== null || !isHeldAt(role, place.kind)) return wrongPlace()
+    if (cutTo(orgPath, 'street') !== cutTo(user.orgPath, 'street'))
+      return refused('conflict', '他登记在别的街道，不能在这里加身份。')
+    const roles = rules.giveRole(user.roles, { role, orgPath })
+    if (!roles.ok) return roles
+    const change = { roles: roles.value, ...(role === 'mediator' ? { kinds } : {}) }
+    return granted({ change, role, words: '加上了这个身份，今天起就能用。' })
+  })
+}
+
+export const wrongPlace = () => refused('invalidInput', '这个身份不在这里设，请换一个地方。')
+
+/** Ends a role after a day that is not past. What is in hand stays until it is handed over. */
+export const endRole = (call: CommandCall, input: ParsedInputOf<'directory', 'endRole'>): Card =>
+  changePerson(call, input, 'people.endRole', ({ user }) => {
+    const allowed = mayManage(call.caller, input)
+    if (!allowed.ok) return allowed
+    const roles = rules.endRole(user.roles, input, chinaDate(call.now.getTime()))
+    if (!roles.ok) return roles
+    return granted({ change: { roles: roles.value }, role: input.role, words: `最后一天是 ${input.lastOn}。` })
+  })
+
+/** Shuts every way in at once; what the person did stays. */
+export const suspend = (call: CommandCall, input: ParsedInputOf<'directory', 'suspend'>): Card =>
+  changeState(call, input, 'suspended', input.reason)
+
+export const resume = (call: CommandCall, input: ParsedInputOf<'directory', 'resume'>): Card =>
+  changeState(call, input, 'active')
+
+const changeState = (
+  call: CommandCall,
+  input: { userId: UserId },
+  state: 'active' | 'suspended',
+  reason?: string,
+): Card =>
+  changePerson(call, input, state === 'active' ? 'people.resume' : 'people.suspend', ({ user, account }) => {
+    const inForce = rolesInForce(user.roles, chinaDate(call.now.getTime()))
+    const allowed = maySuspend(call.caller, { userId: user._id, orgPath: user.orgPath, inForce })
+    if (!allowed.ok) return allowed
+    const words = state === 'active' ? '恢复了' : '停用了'
+    if (account.state === state) return refused('alreadyDone', `这个账号已经${words}，刷新看看。`)
+    return granted({ change: { state }, role: null, words, ...(reason ? { reason } : {}) })
+  })

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { AnswerOf } from '#domain/contract/index'
+import { sendTable } from '../../client/send-table'
+import { chooseTable } from '../../platform/table-file'
+import { toast } from '../../ui/toast'
+import { useOnline } from '../session/use-session'
+import { useTell } from '../session/use-tell'
+import { handed, said } from './said'
+
+export type Checked = AnswerOf<'register', 'checkPlaces'>
+export interface Progress {
+  written: number
+  total: number
+  done: boolean
+}
+
+/** A table is fetched, filled in, looked at, and brought in step by step. */
+export function useImport() {
+  const online = useOnline()
+  const template = useTell('register', 'placeTemplate', { changes: false })
+  const check = useTell('register', 'checkPlaces', { changes: false })
+  const run = useTell('register', 'runImport')
+  const [sending, setSending] = useState(false)
+  const [checked, setChecked] = useState<Checked>()
+  const [progress, setProgress] = useState<Progress>()
+  const importId = checked?.importId ?? null
+
+  async function send(): Promise<void> {
+    const file = await chooseTable()
+    if (file === undefined) return
+    setSending(true)
+    setChecked(undefined)
+    setProgress(undefined)
+    try {
+      const reply = await check.tell({ fileId: await sendTable(file) })
+      if (said(reply) && reply.ok) setChecked(reply.data)
+    } catch {
+      // Silence, or a session that has ended: either way nothing was handed in.
+      toast('没传上去，不是您的问题。再选一次就行。')
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return {
+    offline: !online,
+    busy: template.busy || sending || check.busy || run.busy,
+    checked,
+    progress,
+    template: async (): Promise<void> => void (await handed(await template.tell({}))),
+    send,
+    /** Goes on where it stopped, however often it was interrupted. */
+    async run(): Promise<void> {
+      while (importId !== null) {
+        const reply = await run.tell({ importId })
+        if (!said(reply) || !reply.ok) return
+        setProgress(reply.data)
+        if (reply.data.done) return
+      }
+    },
+  }
+}

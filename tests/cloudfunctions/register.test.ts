@@ -1,0 +1,345 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import ExcelJS from 'exceljs'
+import type { InputOf } from '#domain/contract/index'
+import { creditCheckOf } from '#domain/place/credit-code'
+import { StoredPlace, StoredPlaceImport } from '#domain/place/stored'
+import { type PaperPage, readPdf, scan } from './paper'
+import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
+
+let street: Street
+let streetId: string
+let home: string
+let community: string
+let staff: Person
+let streets = 2
+beforeAll(async () => {
+  street = await startStreet()
+})
+beforeEach(async () => {
+  streetId = `s${++streets}`
+  home = `/d1/${streetId}`
+  community = `${home}/c01`
+  for (const [orgPath, kind, name] of [
+    [home, 'street', '柳溪街道'],
+    [community, 'community', '桃园社区'],
+    [`${community}/g01`, 'grid', '第 1 网格'],
+    [`${home}/c02`, 'community', '长青社区'],
+  ] as const)
+    await street.put('organisations', {
+      ...{ _id: orgPath.slice(1).replaceAll('/', '.'), streetId, kind, name, orgPath, parentPath: null, order: 1 },
+      ...{ team: null, desk: kind === 'street' ? { phone: '0999-5550131', window: '大厅', mark: '柳' } : null },
+    })
+  staff = await street.addPerson('streetStaff', home)
+})
+afterAll(() => street.close())
+
+let serial = 0
+const creditCode = () => {
+  const head = `91999999MB${String(serial++).padStart(7, '0')}`
+  return head + creditCheckOf(head)
+}
+
+type Row = Record<string, string | number | Date>
+const row = (more: Row = {}): Row => ({
+  ...{ 名称: `柳溪机电${++serial}`, 统一社会信用代码: creditCode(), 类型: '企业', 社区: '桃园社区', 网格: '第 1 网格' },
+  ...more,
+})
+
+const fetched = async (url: string): Promise<Buffer> => {
+  const response = await fetch(url)
+  expect(response.status).toBe(200)
+  return Buffer.from(await response.arrayBuffer())
+}
+const opened = async (url: string): Promise<ExcelJS.Worksheet> => {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load((await fetched(url)) as never)
+  return workbook.worksheets[0] as ExcelJS.Worksheet
+}
+const headersOf = (sheet: ExcelJS.Worksheet): string[] => (sheet.getRow(1).values as string[]).slice(1)
+const template = async () => answered(await street.call(staff, 'register', 'placeTemplate', {})).file
+
+/** Fills the template in and puts it where browsers put theirs. */
+async function sent(rows: Row[], change: (sheet: ExcelJS.Worksheet) => void = () => undefined): Promise<string> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load((await fetched((await template()).url)) as never)
+  const sheet = workbook.worksheets[0] as ExcelJS.Worksheet
+  const headers = headersOf(sheet)
+  for (const each of rows) sheet.addRow(headers.map((header) => each[header] ?? ''))
+  change(sheet)
+  return upload(Buffer.from(await workbook.xlsx.writeBuffer()))
+}
+function upload(bytes: Buffer): string {
+  const name = `${newId()}.xlsx`
+  const folder = path.join(street.dataDir, 'files/incoming')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, name), bytes)
+  return `cloud://test-env.local/incoming/${name}`
+}
+const check = async (fileId: string, commandId = newId()) =>
+  answered(await street.call(staff, 'register', 'checkPlaces', { fileId }, commandId))
+const run = (importId: string) => street.call(staff, 'register', 'runImport', { importId: importId as never })
+async function runAll(importId: string): Promise<number> {
+  for (let calls = 1; ; calls++) if (answered(await run(importId)).done) return calls
+}
+const placesHere = async () =>
+  (await street.local.database.find('places', { streetId }, { limit: 10_000 })).map((place) => StoredPlace.parse(place))
+
+describe('a table of places', () => {
+  it('is brought in whole: looked at first, nothing written, then written with everything that stands in it', async () => {
+    const code = creditCode()
+    const general = creditCode()
+    const fileId = await sent([
+      row({
+        ...{
+          统一社会信用代码: ` ${code.toLowerCase()} `,
+          登记名称: '柳溪花园二期项目部',
+          类型: '工地',
+          别名: '二期、花园工地',
+        },
+        ...{ 名称: '柳溪花园二期工地', 用工人数: 130, 招商引资: '是', 联系人: '欧阳建国', 联系电话: '13900001234' },
+        ...{ 总包: `柳溪建设（${general}）`, 劳务公司: '甲劳务；乙劳务', 调解组织: '调解委员会', 行业: '建筑' },
+        ...{ 集体合同签订日: new Date('2026-01-05'), 集体合同到期日: '2028-01-04' },
+      }),
+      row({ 网格: '', 统一社会信用代码: '', 类型: '商户', 名称: '老周面馆' }),
+    ])
+    const before = await placesHere()
+    const looked = await check(fileId)
+    expect(looked).toMatchObject({ rows: 2, problems: [], problemCount: 0, importId: expect.any(String) })
+    expect(await placesHere()).toEqual(before)
+    expect(answered(await run(looked.importId as string))).toEqual({ written: 2, total: 2, done: true })
+    const [site, shop] = (await placesHere()).sort((a, b) => a.kind.localeCompare(b.kind) * -1)
+    expect(site).toMatchObject({
+      ...{ name: '柳溪花园二期工地', kind: 'site', where: '桃园社区·第 1 网格', initials: 'lxhyeqgd', invested: true },
+      registry: {
+        ...{ creditCode: code, aliases: ['二期', '花园工地'], staff: { band: 'from100', count: 130 } },
+        contractors: [
+          { part: 'general', name: '柳溪建设', creditCode: general },
+          { part: 'labour', name: '甲劳务', creditCode: null },
+          { part: 'labour', name: '乙劳务', creditCode: null },
+        ],
+        compliance: { mediation: 'committee', collectiveContract: { from: '2026-01-05', through: '2028-01-04' } },
+      },
+    })
+    expect(shop).toMatchObject({ name: '老周面馆', orgPath: community, where: '桃园社区' })
+    const view = answered(await street.call(staff, 'place', 'open', { placeId: site?._id as string }))
+    expect(view.contact).toEqual({ name: '欧**国', phone: '139****1234' })
+    expect(JSON.stringify([await placesHere(), await street.find('commands', {}), street.logs])).not.toMatch(
+      /13900001234/,
+    )
+    expect(await street.find('audit', { what: 'register.import' })).toHaveLength(1)
+  })
+
+  it('with faults has every one named by its cell, and nothing of it is written', async () => {
+    const code = creditCode()
+    const wrong = creditCode().replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    await street.addPlace(`${community}/g01`, { name: '早就有的店' })
+    const fileId = await sent([
+      row(),
+      row({ 统一社会信用代码: wrong, 用工人数: '很多' }),
+      row({ 统一社会信用代码: code }),
+      row({ 统一社会信用代码: code }),
+      row({ 名称: '', 类型: '公司', 社区: '没有社区' }),
+      row({ 网格: '第 9 网格', 联系人: '王强', 联系电话: '12' }),
+      row({ 名称: '早就有的店' }),
+      row({ 集体合同签订日: '2026-05-01', 集体合同到期日: '2026-04-01', 和谐企业授予日: '去年' }),
+    ])
+    const before = await street.fingerprint()
+    const looked = await check(fileId)
+    expect(looked.importId).toBeNull()
+    expect(looked.problems.map(({ cell, message }) => `${cell}：${message}`)).toEqual([
+      'B3：统一社会信用代码第 18 位对不上',
+      'I3：用工人数只写数字',
+      'B5：和第 4 行的信用代码一样',
+      'A6：请写名称',
+      'C6：类型要写企业、商户、工地、住户、公共场所里的一个',
+      'D6：没有这个社区或网格，或者不归您管',
+      'E7：没有这个社区或网格，或者不归您管',
+      'M7：联系电话不对，请写手机号或带区号的座机',
+      'A8：这个社区已经有这一家了，请删掉这一行',
+      'R9：到期日不能早于开始的日子',
+      'V9：日期不对',
+      'W9：日期不对',
+    ])
+    // The answer itself is kept, so that the same question gets it again; the register is untouched.
+    expect(await street.fingerprint()).not.toBe(before)
+    expect(await placesHere()).toHaveLength(1)
+    expect(await street.find('placeImports', { streetId })).toEqual([])
+  })
+
+  it('of community staff may hold only their own community', async () => {
+    const officer = await street.addPerson('communityStaff', community)
+    const fileId = await sent([row({ 社区: '长青社区', 网格: '' })])
+    const looked = answered(await street.call(officer, 'register', 'checkPlaces', { fileId }))
+    expect(looked.problems).toEqual([{ cell: 'D2', message: '没有这个社区或网格，或者不归您管' }])
+  })
+
+  it('that is none, or another one, is told so', async () => {
+    expect(await check(upload(Buffer.from('名称,类型')))).toMatchObject({ problems: [{ cell: 'A1' }] })
+    const renamed = await sent([row()], (sheet) => {
+      sheet.getCell('B1').value = '代码'
+    })
+    expect(await check(renamed)).toMatchObject({
+      problems: [{ cell: 'B1', message: '这一列的题目要是“统一社会信用代码”，请用模板填' }],
+    })
+    expect(await check(await sent([]))).toMatchObject({ problems: [{ cell: 'A2', message: '表里还没有填' }] })
+    for (const fileId of ['cloud://other.local/incoming/aaaaaaaaaa.xlsx', 'cloud://test-env.local/evidence/x/1.jpg'])
+      expect(refusalOf(await street.call(staff, 'register', 'checkPlaces', { fileId }))).toBe('notFound')
+  })
+
+  it('is answered again as before when it is sent twice, though the file is gone', async () => {
+    const fileId = await sent([row()])
+    const id = newId()
+    const first = await check(fileId, id)
+    expect(await check(fileId, id)).toEqual(first)
+    expect(existsSync(path.join(street.dataDir, 'files', fileId.replace(/^.*?incoming/, 'incoming')))).toBe(false)
+  })
+
+  it('of 5,000 rows is in within twenty seconds, step by step, and a step done twice writes nothing twice', async () => {
+    const fileId = await sent(Array.from({ length: 5000 }, () => row()))
+    const startedMs = performance.now()
+    const looked = await check(fileId)
+    expect(looked.problems).toEqual([])
+    const importId = looked.importId as string
+    const longest = { ms: 0 }
+    const step = async () => {
+      const fromMs = performance.now()
+      const answer = answered(await run(importId))
+      longest.ms = Math.max(longest.ms, performance.now() - fromMs)
+      return answer
+    }
+    expect(await step()).toEqual({ written: 1000, total: 5000, done: false })
+    // What a function leaves that is killed between writing and saying so.
+    await street.local.database.updateOne('placeImports', { _id: importId }, { $set: { written: 950 } })
+    const [again, beside] = await Promise.all([step(), step()])
+    expect([again.done, beside.done]).toEqual([false, false])
+    await runAll(importId)
+    const tookMs = performance.now() - startedMs
+    const names = (await placesHere()).map(({ name }) => name)
+    expect(names).toHaveLength(5000)
+    expect(new Set(names).size).toBe(5000)
+    expect(tookMs).toBeLessThan(20_000)
+    expect(longest.ms).toBeLessThan(10_000)
+    const [job] = (await street.find('placeImports', { _id: importId })).map((one) => StoredPlaceImport.parse(one))
+    expect(job).toMatchObject({ written: 5000, total: 5000, doneAt: expect.any(Date) })
+    expect(existsSync(path.join(street.dataDir, 'files/imports', `${importId}.json`))).toBe(false)
+    expect(answered(await run(importId))).toEqual({ written: 5000, total: 5000, done: true })
+    expect(await street.find('audit', { about: importId })).toHaveLength(1)
+  })
+
+  it('is run only by whoever had it looked at', async () => {
+    const { importId } = await check(await sent([row()]))
+    const colleague = await street.addPerson('streetStaff', home)
+    const reply = await street.call(colleague, 'register', 'runImport', { importId: importId as never })
+    expect(refusalOf(reply)).toBe('notFound')
+    expect(await placesHere()).toEqual([])
+  })
+
+  it('comes out as it went in, with the same columns and the numbers of people masked', async () => {
+    const wanted = row({ 用工人数: '30', 联系人: '王强', 联系电话: '13900001234', 劳务公司: '甲劳务；乙劳务' })
+    const { importId } = await check(await sent([wanted, row({ 类型: '商户' })]))
+    await runAll(importId as string)
+    const input: InputOf<'register', 'exportPlaces'> = { kind: 'company' }
+    const { file, rows } = answered(await street.call(staff, 'register', 'exportPlaces', input))
+    expect(rows).toBe(1)
+    const sheet = await opened(file.url)
+    expect(headersOf(sheet)).toEqual(headersOf(await opened((await template()).url)))
+    const cells = Object.fromEntries(
+      headersOf(sheet).map((header, at) => [header, sheet.getRow(2).getCell(at + 1).text]),
+    )
+    expect(cells).toMatchObject({ ...wanted, 联系人: '王*', 联系电话: '139****1234', 调解组织: '没有', 招商引资: '否' })
+    expect(await street.find('audit', { what: 'register.exportPlaces', by: staff.userId })).toHaveLength(1)
+    const officer = await street.addPerson('communityStaff', `${home}/c02`)
+    expect(answered(await street.call(officer, 'register', 'exportPlaces', {})).rows).toBe(0)
+  })
+})
+
+const origin = 'https://street.example'
+const cellAt = (nth: number) => {
+  const [width, height] = [595.28 / 3, 841.89 / 4]
+  return { x: (nth % 3) * width, y: Math.floor(nth / 3) * height, width, height: 150 }
+}
+const whole = { x: 100, y: 140, width: 395, height: 380 }
+const sheet = (input: Partial<InputOf<'register', 'codeSheet'>>, who: Person = staff, commandId = newId()) =>
+  street.call(
+    who,
+    'register',
+    'codeSheet',
+    { layout: 'twelve', of: { by: 'area', path: community }, origin, ...input } as never,
+    commandId,
+  )
+const pagesOf = async (url: string): Promise<PaperPage[]> => readPdf(await fetched(url))
+
+describe('a sheet of codes', () => {
+  it('has twelve to a page for a community, every one of them scanned, and gives a code to whoever has none', async () => {
+    const doors = []
+    for (let nth = 0; nth < 13; nth++) doors.push(await street.addPlace(`${community}/g01`, { name: `小店${nth}号` }))
+    await street.addPlace(community, { kind: 'home', name: '张家' })
+    await street.addPlace(community, { state: 'closed', name: '关了的店' })
+    await street.addPlace(`${home}/c02`, { name: '别的社区的店' })
+    const bare = answered(
+      await street.call(staff, 'place', 'add', {
+        ...{ kind: 'shop', name: '还没有码的店', orgPath: community, invested: false, registry: null, contact: null },
+      }),
+    ).place
+    const made = answered(await sheet({}))
+    expect(made).toMatchObject({ codes: 14, pages: 2, next: null })
+    const pages = await pagesOf(made.file.url)
+    expect(pages).toHaveLength(2)
+    const codes = await street.find<{ _id: string; placeId: string }>('placeCodes', { streetId })
+    const first = codes.find(({ placeId }) => placeId === bare.placeId)?._id
+    expect(first).toMatch(/^[2-9A-HJKMNP-Z]{8}$/)
+    const scanned = pages.flatMap((page, index) =>
+      Array.from({ length: index === 0 ? 12 : 2 }, (_, nth) => scan(page, cellAt(nth))),
+    )
+    const expected = [...doors.map(({ code }) => code), first].map((code) => `${origin}/?scene=${code}`)
+    expect(scanned.sort()).toEqual(expected.sort())
+    const lines = pages.flatMap((page) => page.lines)
+    for (const { name, code } of doors)
+      expect(lines).toEqual(expect.arrayContaining([name, code.replace(/(.{4})/, '$1 ')]))
+    expect(lines.filter((line) => line === '工资没发、少发，扫这里')).toHaveLength(14)
+    expect(lines.join()).not.toMatch(/张家|关了的店|别的社区/)
+    expect(await street.find('audit', { what: 'register.codeSheet', about: community })).toHaveLength(1)
+  })
+
+  it('is one large page for one place, with the words of the board of rights', async () => {
+    const door = await street.addPlace(`${community}/g01`, { name: '柳溪花园二期工地', kind: 'site' })
+    const id = newId()
+    const input = { layout: 'one' as const, of: { by: 'place' as const, placeId: door.placeId as never } }
+    const made = answered(await sheet(input, staff, id))
+    expect(answered(await sheet(input, staff, id))).toMatchObject({ codes: 1, pages: 1, file: { name: '场所码.pdf' } })
+    const [page] = await pagesOf(made.file.url)
+    expect(scan(page as PaperPage, whole)).toBe(`${origin}/?scene=${door.code}`)
+    expect(page?.lines).toEqual(
+      expect.arrayContaining([
+        '柳溪花园二期工地',
+        '柳溪街道劳动争议调解：0999-5550131',
+        '这块码和维权信息告示牌挂在一起',
+      ]),
+    )
+  })
+
+  it('printed by two at once holds the same new code for both', async () => {
+    const { placeId } = answered(
+      await street.call(staff, 'place', 'add', {
+        ...{ kind: 'shop', name: '还没有码的店', orgPath: community, invested: false, registry: null, contact: null },
+      }),
+    ).place
+    const replies = await Promise.all([sheet({}), sheet({}), sheet({})])
+    expect(replies.map(refusalOf)).toEqual(['ok', 'ok', 'ok'])
+    expect(await street.find('placeCodes', { placeId })).toHaveLength(1)
+  })
+
+  it('leaves out what was revoked, is refused for another community, and says when there is nothing to print', async () => {
+    const door = await street.addPlace(`${community}/g01`)
+    answered(await street.call(staff, 'place', 'revokeCode', { code: door.code, reason: '换牌' }))
+    const [page] = await pagesOf(answered(await sheet({})).file.url)
+    expect(scan(page as PaperPage, cellAt(0))).toMatch(new RegExp(`^${origin}/\\?scene=(?!${door.code})`))
+    const officer = await street.addPerson('communityStaff', `${home}/c02`)
+    expect(refusalOf(await sheet({}, officer))).toBe('notFound')
+    expect(refusalOf(await sheet({ of: { by: 'area', path: `${home}/c02` } }, officer))).toBe('notNow')
+    const large = { by: 'place' as const, placeId: door.placeId as never }
+    expect(refusalOf(await sheet({ of: large }, officer))).toBe('notFound')
+    expect(refusalOf(await sheet({ origin: 'javascript:alert(1)' }))).toBe('invalidInput')
+  })
+})
