@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '#domain/contract/case'
+import type { InputOf } from '#domain/contract/index'
 import { chinaDate } from '#domain/kernel/instant'
 import { toast } from '../../ui/toast'
 import { useAsk } from '../session/use-ask'
@@ -34,7 +35,7 @@ export function useCase(caseId: string, opensWith?: CaseSheet) {
   useAnswers()
 
   /** What is asked for stands in the outbox: the draft may go, and a refusal before it has been answered by this. */
-  async function send<R extends CaseRoute>(route: R, input: Parameters<typeof order<R>>[1]): Promise<void> {
+  async function send<R extends CaseRoute>(route: R, input: InputOf<'case', R>): Promise<void> {
     if (!(await order(route, input))) return
     drafts[route].drop()
     for (const { route: before, commandId, refused } of mine) if (before === route && refused) read(commandId)
@@ -62,8 +63,7 @@ export function useCase(caseId: string, opensWith?: CaseSheet) {
       busy: mine.some(({ route, refused }) => route === 'reply' && refused === undefined),
       onReply: (text: string) => view && void send('reply', { reportId: view.reportId, text }),
     },
-    note: (how: Parameters<typeof order<'note'>>[1]['how'], words: string) =>
-      void send('note', { ...seen, how, words }),
+    note: (how: InputOf<'case', 'note'>['how'], words: string) => void send('note', { ...seen, how, words }),
     settle: (settled: Settled) => void send('settle', { ...seen, ...settled }),
     fail: (failed: Failed) => void send('fail', { ...seen, ...failed }),
     assign: (mediatorId: string, words: string) => void send('assign', { ...seen, mediatorId, words }),
