@@ -5,12 +5,11 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card, ListCard } from '../../ui/card'
 import { type Column, Table } from '../../ui/desk'
-import { Notice } from '../../ui/hint'
+import { Hint, Notice } from '../../ui/hint'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { SheetPlace } from '../../ui/sheet'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
-import { Status } from '../../ui/status'
 import style from './duty.module.scss'
 import { type DayShown, daysOf, gapsWords, noteOf } from './duty-words'
 import { SetSheet, type SetSheetProps } from './set-sheet'
@@ -124,7 +123,7 @@ function Day({ day, mayEdit, onOpen, onAdd }: DayProps) {
 const Gaps = ({ day }: { day: DayShown }) =>
   day.gaps === '' ? null : (
     <Box className={style.gap}>
-      <Status state="due" word={`没人坐班：${day.gaps}`} />
+      <Hint icon="clock">{`没人坐班：${day.gaps}`}</Hint>
     </Box>
   )
 

@@ -36,7 +36,13 @@ export interface ApplyViewProps {
 /** 申请当志愿者: the form, or what became of it. */
 export function ApplyView(props: ApplyViewProps) {
   const { stage, own } = props
-  if (stage === 'loading') return <Skeleton head rows={4} />
+  if (stage === 'loading')
+    return (
+      <>
+        {props.offline && <OfflineBanner title="现在没连上。" text="连上了才能申请。" />}
+        <Skeleton head rows={4} />
+      </>
+    )
   if (stage === 'failed') return <Failure onRetry={props.onRetry} requestId={props.requestId} />
   return (
     <Box className={style.join}>

@@ -3,6 +3,9 @@ import type { Window } from '../../browser/chromium'
 import { type Hands, patienceMs } from './hands'
 import { picture } from './picture'
 
+/** So long a click waits until nothing lies above what it is meant for. */
+const triedMs = 2_000
+
 const roles = ['button', 'link', 'radio', 'tab', 'switch', 'checkbox'] as const
 
 /**
@@ -51,12 +54,18 @@ export function browserHands({ page, context, problems }: Window): Hands {
   const hands: Hands = {
     on: 'browser',
     async tap(words) {
-      let found: Locator | null = null
+      // A sheet may come above what was found just now: then it is looked for again, in the sheet.
       await until(async () => {
-        found = await called(page, words)
-        return found !== null
+        const found = await called(page, words)
+        if (found === null) return false
+        return found.click({ timeout: triedMs }).then(
+          () => true,
+          (error: Error) => {
+            if (!error.message.includes('Timeout')) throw error
+            return false
+          },
+        )
       }, String(words))
-      await (found as Locator | null)?.click()
     },
     type: (label, text) => page.getByLabel(label, { exact: true }).filter({ visible: true }).fill(text),
     async giveCode(code) {
