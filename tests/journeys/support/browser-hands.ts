@@ -40,9 +40,21 @@ export function browserHands({ page, context, problems }: Window): Hands {
       const seen = (document.body?.innerText ?? '').replace(/\s+/g, ' ')
       return (text === undefined ? new RegExp(source ?? '', flags).test(seen) : seen.includes(text)) === wish
     }
-    await page.waitForFunction(holds, { ...wanted, said }, { polling: 40, timeout: patienceMs }).catch(async () => {
-      throw new Error(`${what} did not come; the screen says:\n${await screen.innerText()}`)
-    })
+    const endMs = Date.now() + patienceMs
+    for (;;) {
+      const leftMs = Math.max(1, endMs - Date.now())
+      const failed = await page.waitForFunction(holds, { ...wanted, said }, { polling: 40, timeout: leftMs }).then(
+        () => null,
+        (error: Error) => error,
+      )
+      if (failed === null) return
+      // A page that is just being opened takes the looking down with it: then the new one is looked at.
+      if (Date.now() >= endMs) {
+        throw new Error(
+          `${what} did not come (${failed.message}); the screen says:\n${await screen.innerText()}\n${problems.join('\n')}`,
+        )
+      }
+    }
   }
   const until = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
     const endMs = Date.now() + patienceMs
