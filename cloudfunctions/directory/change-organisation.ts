@@ -78,7 +78,7 @@ export async function addOrganisation(
  * Round trips: identity; (to close) what hangs below; begin, organisation, organisation, audit, command, commit; (a new name) doors.
  */
 export async function changeOrganisation(call: CommandCall, input: Change): Promise<Result<Changed>> {
-  const { path, name, order, state } = input
+  const { path, name, desk, order, state } = input
   if (!reaches(call.grant, path)) return noOrganisation()
   const hanging = state === 'closed' ? await openBelow(call, path) : []
   const changed = await changeThenShow<Kept, Changed>(
@@ -87,11 +87,13 @@ export async function changeOrganisation(call: CommandCall, input: Change): Prom
     async (tx) => {
       const found = await tx.get('organisations', orgIdOf(path))
       if (!found || found.kind === 'district') return noOrganisation()
+      if (desk && !found.desk) return refused('invalidInput', '只有街道有电话和窗口。')
       if (found.version !== input.version) return changedMeanwhile()
       if (hanging.length > 0) return refused('notNow', `下面还有：${hanging.join('、')}。先移走或者办完，再停用。`)
       const after: StoredOrganisation = {
         ...found,
         ...(name !== undefined && { name }),
+        ...(desk && found.desk && { desk: { ...found.desk, ...desk } }),
         ...(order !== undefined && { order }),
         ...(state !== undefined && { closedOn: state === 'closed' ? chinaDate(call.now.getTime()) : null }),
         version: found.version + 1,

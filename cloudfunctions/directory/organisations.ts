@@ -1,7 +1,7 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { listedKinds } from '#domain/contract/organisation'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import { isWithin, type OrgPath, pathRange } from '#domain/organisation/path'
+import { cutTo, isWithin, type OrgPath, pathRange } from '#domain/organisation/path'
 import { grantOf } from '#domain/organisation/scope'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
@@ -48,6 +48,7 @@ export async function organisations(call: GrantedCall, input: Input): Promise<Re
     next: nextOf(page, pageSize, ({ order, _id }) => ({ value: order, id: _id })),
     totals,
     streets,
+    streetsUnder: districtOf(call),
     mayEdit: mayEdit(call, street),
   })
 }
@@ -55,6 +56,10 @@ export async function organisations(call: GrantedCall, input: Input): Promise<Re
 /** Whether the caller may change what lies there. */
 export const mayEdit = (call: GrantedCall, path: OrgPath): boolean =>
   grantOf('organisation.edit', call.caller.roles)?.within.some((part) => isWithin(path, part)) ?? false
+
+/** A district that the caller may change as a whole. */
+const districtOf = ({ caller }: GrantedCall): OrgPath | null =>
+  grantOf('organisation.edit', caller.roles)?.within.find((part) => cutTo(part, 'district') === part) ?? null
 
 async function streetsOf({ store, grant }: GrantedCall): Promise<Streets> {
   const [first = ''] = grant.within

@@ -8,7 +8,7 @@ const vacanciesOf = (team: Team): number => (team ? gridRoles.filter((role) => !
 
 /** An organisation as the staff reads it. `below`: the open grids of a community. */
 export function rowOf(organisation: StoredOrganisation, viewer: Role[], below: StoredOrganisation[]): OrganisationRow {
-  const { orgPath, kind, name, order, agency, closedOn, team, version } = organisation
+  const { orgPath, kind, name, order, agency, closedOn, team, desk, version } = organisation
   const sight = sightOf('team.name', viewer)
   return {
     ...{ path: orgPath, kind, name, order, agency, closedOn, version },
@@ -24,6 +24,7 @@ export function rowOf(organisation: StoredOrganisation, viewer: Role[], below: S
         }
       }),
     grids: kind === 'community' ? below.length : null,
+    desk,
     vacancies: vacanciesOf(team) + below.reduce((sum, grid) => sum + vacanciesOf(grid.team), 0),
   }
 }

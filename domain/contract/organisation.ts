@@ -7,6 +7,16 @@ import { gridRoles } from '../organisation/stored'
 import type { RouteContract } from './envelope'
 import { Cursor, OrgPathShape } from './shared'
 
+const Name = writtenText(30).refine((text) => text !== '', '请写名称')
+const DeskPhone = z.string().regex(/^[\d-]{5,15}$/, '电话只写数字和短横')
+/** Whom to call and where to go; told to whoever scans a code. */
+const Desk = z.strictObject({
+  phone: DeskPhone,
+  window: writtenText(30).refine((text) => text !== '', '请写窗口在哪儿'),
+})
+/** Also the one character in front of the street's case numbers; it stays, as old papers bear it. */
+const NewDesk = Desk.extend({ mark: z.string().regex(/^\p{Script=Han}$/u, '案号里的字只写一个汉字') })
+
 const Seat = z.object({
   role: z.enum(gridRoles),
   /** `null` where nobody sits or the caller may not know. */
@@ -30,6 +40,8 @@ export const OrganisationRow = z.object({
   grids: z.int().nullable(),
   /** Seats that nobody has, of a grid or of all grids of a community. */
   vacancies: z.int(),
+  /** Of a street. */
+  desk: z.object({ phone: z.string(), window: z.string(), mark: z.string() }).nullable(),
   version: z.int(),
 })
 export type OrganisationRow = z.infer<typeof OrganisationRow>
@@ -45,9 +57,6 @@ export const OrganisationCard = OrganisationRow.extend({
   candidates: z.array(z.object({ userId: UserId, name: z.string() })),
 })
 export type OrganisationCard = z.infer<typeof OrganisationCard>
-
-const Name = writtenText(30).refine((text) => text !== '', '请写名称')
-const DeskPhone = z.string().regex(/^[\d-]{5,15}$/, '电话只写数字和短横')
 
 export const organisations = {
   /** One kind of a street's organisations, in their order. Totals and the streets within reach come with the first page. */
@@ -67,6 +76,8 @@ export const organisations = {
       next: Cursor.nullable(),
       totals: z.record(z.enum(listedKinds), z.int()).nullable(),
       streets: z.array(z.object({ path: OrgPathShape, name: z.string() })).nullable(),
+      /** The district that the caller may add a street to. */
+      streetsUnder: OrgPathShape.nullable(),
       mayEdit: z.boolean(),
     }),
   },
@@ -79,17 +90,18 @@ export const organisations = {
       kind: z.enum(addedKinds),
       name: Name,
       agency: z.enum(agencies).optional(),
-      desk: z.strictObject({ phone: DeskPhone, window: writtenText(30), mark: writtenText(1) }).optional(),
+      desk: NewDesk.optional(),
     }),
     answer: z.object({ row: OrganisationRow }),
   },
-  /** Another name, another place in the list, closed or open again. Refuses notNow while something open hangs below, and says what. */
+  /** Another name, of a street another desk, another place in the list, closed or open again. Refuses notNow while something open hangs below, and says what. */
   changeOrganisation: {
     kind: 'command',
     input: z.strictObject({
       path: OrgPathShape,
       version: z.int(),
       name: Name.optional(),
+      desk: Desk.optional(),
       order: z.int().min(0).max(9999).optional(),
       state: z.enum(['open', 'closed']).optional(),
     }),

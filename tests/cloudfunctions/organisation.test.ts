@@ -1,5 +1,6 @@
 import type { InputOf } from '#domain/contract/index'
 import type { StoredOrganisation } from '#domain/organisation/stored'
+import { consent, newPhone, stranger } from './newcomers'
 import { send, tripsOf } from './shelf'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -107,6 +108,39 @@ describe('an organisation', () => {
     expect(refusalOf(await add(wished))).toBe('notFound')
     expect(refusalOf(await add({ ...wished, desk: undefined }, administrator))).toBe('invalidInput')
     expect(answered(await add(wished, administrator)).row.path).toBe('/d1/s3')
+  })
+
+  it('tells a street’s desk to whoever scans a code there, and lets its own staff and an administrator put it right', async () => {
+    const phone = '0999-5550140'
+    const desk = { phone, window: '便民大厅 5 号窗口' }
+    expect(answered(await change('/d1/s1', { desk })).row.desk).toEqual({ ...desk, mark: '柳' })
+    const { code } = await street.addPlace('/d1/s1/c01/g01')
+    const landing = await street.call({ anonymous: true, uid: `v-${newId()}` }, 'report', 'landing', { code })
+    expect(JSON.stringify(answered(landing))).toContain(phone)
+    expect(refusalOf(await change('/d1/s1', { desk }, otherStaff))).toBe('notFound')
+    expect(refusalOf(await change('/d1/s1', { desk: { phone: '打这个', window: '大厅' } }))).toBe('invalidInput')
+    expect(refusalOf(await change('/d1/s1/c01', { desk }))).toBe('invalidInput')
+    answered(await change('/d1/s1', { desk: { phone: '0999-5550131', window: desk.window } }, administrator))
+  })
+
+  it('of the newest kind stands on its own feet: a street is added, filled, and its first staff invited by an administrator', async () => {
+    const office = answered(await list({ kind: 'community' }, administrator))
+    expect(office.streetsUnder).toBe('/d1')
+    expect(answered(await list({ kind: 'community' })).streetsUnder).toBeNull()
+    const wished = { name: '北坡街道', desk: { phone: '0999-5550150', window: '一楼 2 号窗口', mark: '北' } }
+    const made = answered(await add({ parent: '/d1', kind: 'street', ...wished }, administrator)).row
+    const below = answered(await add({ parent: made.path, kind: 'community', name: '坡上社区' }, administrator)).row
+    answered(await add({ parent: below.path, kind: 'grid', name: '第 1 网格' }, administrator))
+    const invitation = { role: 'streetStaff', orgPath: made.path, forName: '高所长', kinds: [] } as const
+    const { code } = answered(await street.call(administrator, 'directory', 'invite', invitation))
+    const person = { name: '高所长', phone: newPhone(), consent }
+    const first = stranger()
+    answered(await street.call(first, 'account', 'acceptInvitation', { code, person, credentials: null }))
+    const seen = answered(await street.call(first, 'directory', 'organisations', { kind: 'community' }))
+    expect(seen).toMatchObject({ street: made.path, mayEdit: true, streetsUnder: null })
+    expect(seen.rows.map(({ name }) => name)).toEqual(['坡上社区'])
+    const elsewhere = await street.call(first, 'directory', 'organisations', { kind: 'community', street: '/d1/s1' })
+    expect(refusalOf(elsewhere)).toBe('notFound')
   })
 
   it('that was closed leaves its number unused', async () => {

@@ -3,6 +3,7 @@ import type { DutyWeek } from '#domain/contract/duty'
 import { DutyView } from '@/features/duty/duty-view'
 import { useDuty } from '@/features/duty/use-duty'
 import { OrganisationView } from '@/features/organisation/organisation-view'
+import { useOrganisations } from '@/features/organisation/use-organisations'
 import { dutyWords } from '@/features/report/duty-words'
 import { pretendWindow } from './double'
 import { OnThePhone, silence, street } from './phone-double'
@@ -83,7 +84,7 @@ describe('the tree of a street', () => {
     const opened: string[] = []
     const row = {
       ...{ path: '/d1/s1/c01', kind: 'community' as const, name: '桃园社区', order: 1, agency: null, closedOn: null },
-      ...{ seats: null, grids: 7, vacancies: 3, version: 1 },
+      ...{ seats: null, grids: 7, vacancies: 3, desk: null, version: 1 },
     }
     render(
       <OrganisationView
@@ -104,6 +105,73 @@ describe('the tree of a street', () => {
     fireEvent.click(screen.getByRole('button', { name: /桃园社区.*7 个网格·格四员空缺 3 个/ }))
     expect(opened).toEqual(['/d1/s1/c01'])
     expect(screen.queryByRole('button', { name: '加社区' })).toBeNull()
+  })
+})
+
+describe('a street in the tree', () => {
+  const desk = { phone: '0999-5550131', window: '大厅 3 号', mark: '柳' }
+  const card = {
+    ...{ path: '/d1/s1', kind: 'street', name: '柳溪街道', order: 1, agency: null, closedOn: null, desk },
+    ...{ seats: null, grids: null, vacancies: 0, version: 4, above: [], mayEdit: true, candidates: [] },
+  }
+  const Office = () => {
+    const page = useOrganisations()
+    return (
+      <OrganisationView
+        {...page}
+        onStreet={page.chooseStreet}
+        onKind={page.chooseKind}
+        onOpen={page.open}
+        onBack={page.back}
+        onMore={nothing}
+        onRetry={page.refetch}
+        onAdd={page.add}
+        onChange={page.change}
+        onSeat={page.setTeam}
+      />
+    )
+  }
+  const draw = async (streetsUnder: string | null): Promise<void> => {
+    pretendWindow({ width: 1280 })
+    street.answers.organisations = {
+      ...{ street: '/d1/s1', rows: [], next: null, totals: {}, streets: [], streetsUnder, mayEdit: true },
+    }
+    street.answers.organisation = card
+    render(<Office />, { wrapper: OnThePhone })
+    await screen.findByRole('button', { name: '改街道电话、窗口' })
+  }
+
+  it('is added by whoever is over the whole district, once name, desk and the mark of its cases are there', async () => {
+    await draw('/d1')
+    fireEvent.click(screen.getByRole('button', { name: '加街道' }))
+    const hand = async () => (await screen.findAllByRole('button', { name: /^加街道/ })).at(-1) as HTMLElement
+    const write = (label: string, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } })
+    await screen.findByLabelText('叫什么？')
+    write('叫什么？', '南湖街道')
+    write('对外电话', '0999-5550160')
+    write('窗口在哪儿', '一楼')
+    fireEvent.click(await hand())
+    expect(street.to('addOrganisation')).toHaveLength(0)
+    write('案号里的字', '南')
+    street.answers.addOrganisation = { row: card }
+    fireEvent.click(await hand())
+    await waitFor(() => expect(street.to('addOrganisation')).toHaveLength(1))
+    const [{ input }] = street.to('addOrganisation') as [{ input: unknown }]
+    const told = { phone: '0999-5550160', window: '一楼', mark: '南' }
+    expect(input).toEqual({ parent: '/d1', kind: 'street', name: '南湖街道', desk: told })
+  })
+
+  it('sends only what was changed of its desk; its own staff add no street', async () => {
+    await draw(null)
+    expect(screen.queryByRole('button', { name: '加街道' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '改街道电话、窗口' }))
+    fireEvent.change(await screen.findByLabelText('对外电话'), { target: { value: '0999-5550199' } })
+    street.answers.changeOrganisation = { row: card }
+    fireEvent.click(screen.getByRole('button', { name: '改好了，存下' }))
+    await waitFor(() => expect(street.to('changeOrganisation')).toHaveLength(1))
+    const [{ input }] = street.to('changeOrganisation') as [{ input: unknown }]
+    expect(input).toEqual({ path: '/d1/s1', version: 4, desk: { phone: '0999-5550199', window: '大厅 3 号' } })
   })
 })
 

@@ -6,12 +6,13 @@ import { Button } from '../../ui/button'
 import { ChoiceGrid } from '../../ui/choices'
 import { TextField } from '../../ui/field'
 import { Sheet } from '../../ui/sheet'
+import { DeskFields, missingOf } from './desk-fields'
 import style from './organisation.module.scss'
-import { kindWords, type ListedKind } from './organisation-words'
+import { type AddedKind, kindWords } from './organisation-words'
 
 export interface AddSheetProps {
   open: boolean
-  kind: ListedKind
+  kind: AddedKind
   parent: string
   offline: boolean
   busy: boolean
@@ -19,25 +20,28 @@ export interface AddSheetProps {
   onAdd: (wish: InputOf<'directory', 'addOrganisation'>) => Promise<boolean>
 }
 
-/** Another community, grid, partner…: its name; of an agency also which one. */
+/** Another community, grid, partner…: its name; of an agency also which one, of a street where its desk is. */
 export function AddSheet({ open, kind, parent, offline, busy, onClose, onAdd }: AddSheetProps) {
   const [name, setName] = useState('')
   const [agency, setAgency] = useState<Agency>()
+  const [desk, setDesk] = useState({ phone: '', window: '' })
+  const [mark, setMark] = useState('')
   const isAgency = kind === 'agency'
+  const isStreet = kind === 'street'
   const missing = offline
     ? '连上网才能加'
     : isAgency && agency === undefined
       ? '选是哪个部门'
       : name.trim() === ''
         ? '写好名称就能加'
-        : undefined
+        : isStreet
+          ? (missingOf(desk) ?? (/^\p{Script=Han}$/u.test(mark.trim()) ? undefined : '案号里的字写一个汉字'))
+          : undefined
   const hand = async (): Promise<void> => {
-    if (
-      missing === undefined &&
-      !busy &&
-      (await onAdd({ parent, kind, name: name.trim(), ...(isAgency && { agency }) }))
-    )
-      onClose()
+    if (missing !== undefined || busy) return
+    const told = { phone: desk.phone.trim(), window: desk.window.trim(), mark: mark.trim() }
+    const wish = { parent, kind, name: name.trim(), ...(isAgency && { agency }), ...(isStreet && { desk: told }) }
+    if (await onAdd(wish)) onClose()
   }
   return (
     <Sheet
@@ -62,6 +66,20 @@ export function AddSheet({ open, kind, parent, offline, busy, onClose, onAdd }: 
       <Box className={style.gap}>
         <TextField label="叫什么？" value={name} onChange={setName} maxLength={30} onEnter={() => void hand()} />
       </Box>
+      {isStreet && (
+        <>
+          <DeskFields desk={desk} onChange={setDesk} />
+          <Box className={style.gap}>
+            <TextField
+              label="案号里的字"
+              value={mark}
+              onChange={setMark}
+              maxLength={1}
+              help="一个汉字，比如柳溪街道用「柳」。定了不改，旧文书上都有它。"
+            />
+          </Box>
+        </>
+      )}
     </Sheet>
   )
 }

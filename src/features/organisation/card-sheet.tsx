@@ -9,14 +9,15 @@ import { TextField } from '../../ui/field'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Sheet } from '../../ui/sheet'
+import { DeskFields, missingOf } from './desk-fields'
 import style from './organisation.module.scss'
 import { noteOf } from './organisation-words'
 import { useCandidates, useCard } from './use-organisations'
 
 export interface CardSheetProps {
   row?: OrganisationRow
-  /** A community whose grids are open: its own line is not among the rows. */
-  of?: { path: string; name: string }
+  /** The street, or a community whose grids are open: its own line is not among the rows. */
+  of?: string
   mayEdit: boolean
   offline: boolean
   busy: boolean
@@ -28,7 +29,7 @@ export interface CardSheetProps {
 /** One organisation: its name, its team, and what can be done with it. */
 export function CardSheet(props: CardSheetProps) {
   const { of, onClose } = props
-  const asked = useCard(of?.path)
+  const asked = useCard(of)
   const row = props.row ?? asked
   const [seat, setSeat] = useState<Seat>()
   return (
@@ -54,10 +55,14 @@ function Card({
 }: CardSheetProps & { row: OrganisationRow; onPick: (seat: Seat) => void }) {
   const { path, version, name: before, closedOn } = row
   const [name, setName] = useState(before)
-  const change = async (more: Pick<InputOf<'directory', 'changeOrganisation'>, 'name' | 'state'>): Promise<void> => {
+  const [desk, setDesk] = useState(row.desk)
+  const change = async (more: Omit<InputOf<'directory', 'changeOrganisation'>, 'path' | 'version'>): Promise<void> => {
     if (!busy && (await onChange({ path, version, ...more }))) onClose()
   }
-  const changed = name.trim() !== '' && name.trim() !== before
+  const renamed = name.trim() !== '' && name.trim() !== before
+  const told = desk && row.desk && { phone: desk.phone.trim(), window: desk.window.trim() }
+  const moved = told !== null && (told.phone !== row.desk?.phone || told.window !== row.desk.window)
+  const missing = desk === null ? undefined : missingOf(desk)
   const off = offline ? '连上网才能改' : undefined
   return (
     <>
@@ -81,16 +86,17 @@ function Card({
       {mayEdit && (
         <Box className={style.gap}>
           <TextField label="名称" value={name} onChange={setName} maxLength={30} />
+          {desk && <DeskFields desk={desk} onChange={(next) => setDesk({ ...desk, ...next })} />}
           <Box className={style.pair}>
             <Button
               kind="second"
               size="m"
               icon="edit"
               busy={busy && '正在改'}
-              offBecause={off ?? (changed ? undefined : '改了名称再点')}
-              onTap={() => void change({ name: name.trim() })}
+              offBecause={off ?? (renamed || moved ? missing : '改了再点')}
+              onTap={() => void change({ ...(renamed && { name: name.trim() }), ...(moved && { desk: told }) })}
             >
-              改名称
+              改好了，存下
             </Button>
             <Button
               kind="text"

@@ -13,7 +13,7 @@ import { Status } from '../../ui/status'
 import { AddSheet, type AddSheetProps } from './add-sheet'
 import { CardSheet, type CardSheetProps } from './card-sheet'
 import style from './organisation.module.scss'
-import { kindWords, type ListedKind, lists, noteOf, teamOf } from './organisation-words'
+import { type AddedKind, kindWords, type ListedKind, lists, noteOf, teamOf } from './organisation-words'
 
 export interface OrganisationViewProps {
   stage: 'loading' | 'ready' | 'failed'
@@ -22,6 +22,8 @@ export interface OrganisationViewProps {
   streets: readonly { path: string; name: string }[]
   street?: string
   onStreet: (path: string) => void
+  /** The district to which another street may be added. */
+  district?: string
   totals?: Partial<Record<ListedKind, number>>
   kind: Exclude<ListedKind, 'grid'>
   onKind: (kind: Exclude<ListedKind, 'grid'>) => void
@@ -43,13 +45,13 @@ export interface OrganisationViewProps {
 
 /** 组织: a street's communities with their grids, enterprise grids, partners and agencies; vacancies in words. */
 export function OrganisationView(props: OrganisationViewProps) {
-  const { community, kind, rows, mayEdit, street } = props
+  const { community, kind, rows, mayEdit, street, district } = props
   const [opened, setOpened] = useState<string>()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<AddedKind>()
   const shown: ListedKind = community ? 'grid' : kind
   const open = (row: OrganisationRow): void =>
     row.kind === 'community' ? props.onOpen(row.path, row.name) : setOpened(row.path)
-  const parent = community?.path ?? street
+  const parent = adding === 'street' ? district : (community?.path ?? street)
   return (
     <Box className={style.organisation}>
       {props.offline && <OfflineBanner title="现在没连上。" text="已经打开的可以先看，连上了再改。" />}
@@ -74,6 +76,18 @@ export function OrganisationView(props: OrganisationViewProps) {
         }
         onSelect={(_, path) => props.onStreet(path)}
       />
+      {!community && mayEdit && street !== undefined && (
+        <Box className={style.head}>
+          <Button kind="second" size="m" icon="edit" onTap={() => setOpened(street)}>
+            改街道电话、窗口
+          </Button>
+          {district !== undefined && (
+            <Button kind="second" size="m" icon="plus" onTap={() => setAdding('street')}>
+              加街道
+            </Button>
+          )}
+        </Box>
+      )}
       {community && (
         <Box className={style.head}>
           <Button kind="second" size="m" icon="left" onTap={props.onBack}>
@@ -88,7 +102,7 @@ export function OrganisationView(props: OrganisationViewProps) {
       )}
       <Section
         title={community?.name ?? kindWords[shown]}
-        link={mayEdit ? { label: `加${kindWords[shown]}`, onTap: () => setAdding(true) } : undefined}
+        link={mayEdit ? { label: `加${kindWords[shown]}`, onTap: () => setAdding(shown) } : undefined}
       >
         <List {...props} shown={shown} onRow={open} />
       </Section>
@@ -103,7 +117,7 @@ export function OrganisationView(props: OrganisationViewProps) {
         <CardSheet
           key={opened}
           row={rows.find(({ path }) => path === opened)}
-          of={opened === community?.path ? community : undefined}
+          of={opened === community?.path || opened === street ? opened : undefined}
           mayEdit={mayEdit}
           offline={props.offline}
           busy={props.busy}
@@ -113,13 +127,13 @@ export function OrganisationView(props: OrganisationViewProps) {
         />
         {parent !== undefined && (
           <AddSheet
-            key={`${parent} ${shown} ${adding}`}
-            open={adding}
-            kind={shown}
+            key={`${parent} ${adding}`}
+            open={adding !== undefined}
+            kind={adding ?? shown}
             parent={parent}
             offline={props.offline}
             busy={props.busy}
-            onClose={() => setAdding(false)}
+            onClose={() => setAdding(undefined)}
             onAdd={props.onAdd}
           />
         )}

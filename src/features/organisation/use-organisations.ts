@@ -28,6 +28,7 @@ export function useOrganisations() {
     totals: first?.totals ?? undefined,
     streets: first?.streets ?? [],
     street: first?.street,
+    district: first?.streetsUnder ?? undefined,
     mayEdit: first?.mayEdit ?? false,
     kind,
     community,

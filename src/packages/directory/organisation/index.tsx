@@ -25,6 +25,7 @@ function Organisation() {
       streets={page.streets}
       street={page.street}
       onStreet={page.chooseStreet}
+      district={page.district}
       totals={page.totals}
       kind={page.kind}
       onKind={page.chooseKind}
