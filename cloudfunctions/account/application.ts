@@ -117,7 +117,7 @@ export async function apply(
         ...placeOf(community),
         ...{ _id: applicationId, identity, userId: known?.userId ?? null, skills: input.skills, words: input.words },
         consent: { ...input.consent, at: call.now },
-        ...{ state: 'waiting', at: call.now, decision: null, version: (before?.version ?? 0) + 1 },
+        ...{ state: 'waiting', at: call.now, decision: null, closedAt: null, version: (before?.version ?? 0) + 1 },
         command: { id: call.commandId, inputHash },
       }
       await tx.put('applications', next)
@@ -176,7 +176,8 @@ export async function withdrawApplication(
         const allowed = mayWithdraw(open)
         if (!allowed.ok) return allowed
         const command = { id: call.commandId, inputHash }
-        const next: StoredApplication = { ...open, state: 'withdrawn', version: open.version + 1, command }
+        const withdrawn = { state: 'withdrawn', closedAt: call.now, version: open.version + 1 } as const
+        const next: StoredApplication = { ...open, ...withdrawn, command }
         await tx.put('applications', next)
         return granted(ownOf(next))
       },

@@ -1,23 +1,25 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import type { Role } from '#domain/organisation/role'
-import { gridRoles } from '#domain/organisation/stored'
 import { privacyPolicy } from '#domain/policy/privacy'
 import { audit } from '../kit/audit'
 import { changeOnce } from '../kit/commands'
+import { renameAtDesk } from '../kit/desk-names'
 import type { CommandCall } from '../kit/route'
+import { type AtDesk, afterStandingDown, deskOf } from '../kit/sitting'
 import { command } from '../kit/store'
-import { seatsOf } from './seats'
+import { changeSeats } from './seats'
 
 type Answer = AnswerOf<'account', 'askDeletion'>
 
-/** A post is ended by whoever gave it: others count on it. */
+/** A post is ended or given back first: others count on it. */
 const posts: Role[] = ['gridWorker', 'communityStaff', 'streetStaff', 'agencyOfficer', 'leader', 'administrator']
 
 /**
  * The account is given up. First name and number are locked away, sealed, in one transaction; then everything else that is personal is
  * erased, the ways to sign in last: cut short anywhere, the same person can ask again and the rest is done.
- * Round trips: identity; what still waits (two side by side); begin, user, locked, account, audit, command, commit; removals.
+ * Round trips: identity; what still waits (two side by side); begin, user, locked, account, audit, command, commit; removals; of whoever
+ * sat at the desk its weeks.
  */
 export async function askDeletion(
   call: CommandCall,
@@ -25,7 +27,7 @@ export async function askDeletion(
 ): Promise<Result<Answer>> {
   const { userId, roles } = call.caller
   const post = roles.find(({ role }) => posts.includes(role))
-  if (post) return refused('notNow', '您还担着工作身份，请先请街道把它结束、把手上的事交给同事，再来注销。')
+  if (post) return refused('notNow', '您还担着工作身份，请先把手上的事交给同事，在「账号与安全」里交回身份，再来注销。')
   const [goods, cases] = await Promise.all([
     call.store.count('redemptions', { userId, state: 'reserved' }),
     call.store.count('cases', { mediatorId: userId, status: 'mediating' }),
@@ -58,13 +60,9 @@ async function erase(call: CommandCall): Promise<void> {
   const { store } = call
   const { userId, streetId } = call.caller
   const user = await store.get('users', userId)
-  const seats = await seatsOf(call, userId)
+  const desk = user && deskOf(user)
   await Promise.all([
-    ...seats.flatMap(({ _id, team }) =>
-      gridRoles
-        .filter((role) => team?.[role]?.userId === userId)
-        .map((role) => store.change('organisations', _id, { [`team.${role}`]: null })),
-    ),
+    changeSeats(call, userId, null),
     store.changeAll('referralCodes', { userId, revokedAt: null }, { revokedAt: call.now }),
     store.changeAll('invitations', { usedBy: userId }, { forName: '' }),
     store.removeAll(
@@ -76,6 +74,16 @@ async function erase(call: CommandCall): Promise<void> {
     store.removeAll('mediators', { _id: userId }),
     store.removeAll('credentials', { userId }),
   ])
+  // After the roster: nobody is put at the desk any more who is not in it.
+  if (desk) await vacateDesk(call, desk)
   await store.removeAll('users', { _id: userId })
   await store.removeAll('identities', { userId })
 }
+
+/** Coming shifts fall vacant; where they sat before only their number stays. */
+async function vacateDesk(call: CommandCall, desk: AtDesk): Promise<void> {
+  await afterStandingDown(call, desk)
+  await renameAtDesk(call, desk, goneName)
+}
+/** Stands where the name stood. */
+const goneName = '已注销'

@@ -1,18 +1,20 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import { gridRoles } from '#domain/organisation/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
+import { renameAtDesk } from '../kit/desk-names'
 import { readPerson, writePerson } from '../kit/person'
 import type { CommandCall } from '../kit/route'
+import { deskOf } from '../kit/sitting'
 import { me } from './me'
-import { seatsOf } from './seats'
+import { changeSeats } from './seats'
 
 type Input = ParsedInputOf<'account', 'correctMe'>
 
 /**
- * One's own name or number put right. The keyed hash moves with the number, the roster and a grid's seats with the name.
- * Round trips: identity; whose number it is; begin, person, person, audit, command, commit; seats; to show: as `me`.
+ * One's own name or number put right. The keyed hash moves with the number; the roster, a grid's seats and the duty desk with the name.
+ * Round trips: identity; whose number it is; begin, person, person, audit, command, commit; with a name: user; seats, and of whoever sits
+ * at the desk its weeks; to show: as `me`.
  */
 export async function correctMe(call: CommandCall, input: Input): Promise<Result<AnswerOf<'account', 'me'>>> {
   const { userId, streetId } = call.caller
@@ -45,12 +47,7 @@ export async function correctMe(call: CommandCall, input: Input): Promise<Result
 
 async function carryName(call: CommandCall, name: string): Promise<void> {
   const { userId } = call.caller
-  const seats = await seatsOf(call, userId)
-  await Promise.all(
-    seats.flatMap(({ _id, team }) =>
-      gridRoles
-        .filter((role) => team?.[role]?.userId === userId)
-        .map((role) => call.store.change('organisations', _id, { [`team.${role}.name`]: name })),
-    ),
-  )
+  const user = await call.store.get('users', userId)
+  const desk = user && deskOf(user)
+  await Promise.all([changeSeats(call, userId, { name }), desk && renameAtDesk(call, desk, name)])
 }

@@ -1,12 +1,16 @@
 import { serve } from '../kit/serve'
+import { access } from './access'
 import { application, apply, withdrawApplication } from './application'
 import { askDeletion } from './ask-deletion'
 import { correctMe } from './correct-me'
 import { inbox, readInbox } from './inbox'
 import { declareInterest, interests } from './interests'
 import { acceptInvitation, invitation } from './invitation'
+import { leaveRole } from './leave-role'
 import { linkWechat, me } from './me'
 import { myData } from './my-data'
+import { collectPairing, openPairing } from './pairing'
+import { answerPairing, pairing } from './pairing-answer'
 import { changePassword, signOutEverywhere } from './password'
 import { signIn } from './sign-in'
 
@@ -14,6 +18,12 @@ import { signIn } from './sign-in'
 export const main = serve('account', {
   signIn: { access: 'public', run: signIn },
   linkWechat: { access: 'public', run: linkWechat },
+  openPairing: { access: 'public', run: openPairing },
+  collectPairing: { access: 'public', run: collectPairing },
+  pairing: { access: 'account.self', run: pairing },
+  answerPairing: { access: 'account.self', command: true, run: answerPairing },
+  access: { access: 'account.self', run: access },
+  leaveRole: { access: 'account.self', command: true, run: leaveRole },
   changePassword: { access: 'account.self', command: true, run: changePassword },
   signOutEverywhere: { access: 'account.self', command: true, run: signOutEverywhere },
   me: { access: 'account.self', run: me },

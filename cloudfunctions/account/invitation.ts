@@ -1,10 +1,12 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { canonical, type Plain } from '#domain/kernel/canonical'
 import type { UserId } from '#domain/kernel/id'
-import { instantOf } from '#domain/kernel/instant'
+import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
+import { rolesInForce } from '#domain/organisation/scope'
 import { joinConsent } from '#domain/people/consent'
 import { mayAccept } from '#domain/people/invitation'
+import { managesAt } from '#domain/people/manage'
 import { checkPasswordRule } from '#domain/people/password'
 import { giveRole } from '#domain/people/roles'
 import type { StoredInvitation } from '#domain/people/stored'
@@ -56,9 +58,9 @@ export async function invitation(
 
 /**
  * Uses an invitation up: the role goes to whoever is signed in; a WeChat identity that nobody knows becomes a person, a
- * browser becomes one with an account and a password. In one transaction of at most nine documents.
+ * browser becomes one with an account and a password. In one transaction of at most ten documents.
  * Round trips: tries (two), invitation, identity side by side; a new person: who has that phone or account, side by side;
- * begin, invitation, person (two to four), the same written, invitation, audit, commit.
+ * begin, invitation, its giver, person (two to four), the same written, invitation, audit, commit.
  * @idempotent by the command's id in the invitation.
  */
 export async function acceptInvitation(call: PublicCommandCall, input: Input): Promise<Result<Answer>> {
@@ -87,6 +89,7 @@ export async function acceptInvitation(call: PublicCommandCall, input: Input): P
         const open = await tx.get('invitations', found._id)
         const still = mayAccept(open, call.now)
         if (!still.ok || !open) return still.ok ? refused('notFound', '') : still
+        if (!(await stillMeant(tx, open, call.now))) return notMeant()
         const joined = known ? await joinKnown(tx, known, open) : await joinNew(tx, call, open, newcomer?.value)
         if (!joined.ok) return joined
         const { userId, hasAccount } = joined.value
@@ -117,6 +120,14 @@ const answerOf = ({ role, where }: StoredInvitation, accountOf: UserId | null): 
   where,
   ticket: accountOf === null ? null : loginTicket({ userId: accountOf }),
 })
+
+/** Whoever gave the code must still be allowed to: what a person who was suspended or left has given away opens nothing. */
+async function stillMeant(tx: Transaction, { by, role, orgPath }: StoredInvitation, now: Date): Promise<boolean> {
+  const inviter = await tx.get('identities', `uid:${by}`)
+  if (inviter?.state !== 'active') return false
+  return managesAt(rolesInForce(inviter.roles, chinaDate(now.getTime())), role, orgPath)
+}
+const notMeant = () => refused('notFound', '给您码的人不再管这件事了。请找社区或街道，再要一个邀请码。')
 
 type Joined = Result<{ userId: UserId; hasAccount: boolean }>
 
@@ -160,7 +171,10 @@ async function newcomerOf(
     call.store.count('users', sameStreet),
     account ? call.store.get('credentials', account.account) : undefined,
   ])
-  if (holders > 0) return refused('conflict', '这个手机号已经登记过了。请先登录，再输邀请码。', { field: 'person' })
+  if (holders > 0)
+    return refused('conflict', '这个手机号已经登记过了。请先登录，再输邀请码；没登录过的，先在微信里申请当志愿者。', {
+      field: 'person',
+    })
   if (taken) return refused('conflict', '这个账号名有人用了，换一个。', { field: 'credentials' })
   return granted({
     name: person.name,

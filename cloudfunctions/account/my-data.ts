@@ -1,31 +1,35 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import type { DataPart, OwnRecord } from '#domain/contract/privacy'
+import { dutyLabels } from '#domain/duty/duty'
 import { redemptionStateLabels } from '#domain/goods/goods'
 import { momentLabel } from '#domain/kernel/instant'
-import { assertNever, granted, type Result, refused } from '#domain/kernel/result'
+import { assertNever, granted, type Result } from '#domain/kernel/result'
 import { mediationOutcomeLabels } from '#domain/mediation/mediation'
-import { roleLabels } from '#domain/organisation/role'
+import { tieLabels } from '#domain/people/interest'
 import { visitResultLabels } from '#domain/visit/visit'
 import type { CollectionName, Stored } from '../kit/collections'
 import { nextOf, pageOf } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
+import { command } from '../kit/store'
+import { myPerson } from './my-person'
 
 type Answer = AnswerOf<'account', 'myData'>
 /** A copy is asked for seldom and read whole: longer pages than a list's. */
 const size = 100
 
 const titles = {
-  person: '我的资料',
+  ties: '我申报的关系',
+  shifts: '我的值班',
   visits: '我的走访',
   mediations: '我的主动调解',
   points: '我的积分',
   redemptions: '我的兑换',
   inbox: '我的消息',
-} as const satisfies Record<DataPart, string>
+} as const satisfies Record<Exclude<DataPart, 'person'>, string>
 
 /**
  * A copy of what is one's own, a page of one part. Reports are not among it: nobody knows whose they are, their receipt opens them.
- * Round trips: identity, page (of `person`: user and application).
+ * Round trips: identity, page; of `person` see there.
  */
 export async function myData(call: GrantedCall, input: ParsedInputOf<'account', 'myData'>): Promise<Result<Answer>> {
   const now = call.now.getTime()
@@ -33,7 +37,13 @@ export async function myData(call: GrantedCall, input: ParsedInputOf<'account', 
   const page = pager(call, input.cursor)
   switch (input.part) {
     case 'person':
-      return person(call, when)
+      return myPerson(call)
+    case 'ties':
+      return page('interests', 'userId', 'at', titles.ties, (each) => ({
+        ...{ 时间: when(each.at), 单位: each.placeName, 关系: tieLabels[each.tie] },
+      }))
+    case 'shifts':
+      return shifts(call, input.cursor)
     case 'visits':
       return page('visits', 'authorId', 'at', titles.visits, (each) => ({
         ...{ 时间: when(each.at), 地点: each.placeName, 所在: each.where, 结果: visitResultLabels[each.result] },
@@ -77,16 +87,20 @@ function pager(call: GrantedCall, cursor: string | undefined) {
   }
 }
 
-async function person({ store, seal, caller }: GrantedCall, when: (at: Date) => string): Promise<Result<Answer>> {
-  const user = await store.get('users', caller.userId)
-  if (!user) return refused('signInNeeded', '没找到您的资料，请联系社区。')
-  const held = user.roles.map(({ role, until }) => `${roleLabels[role]}${until ? `（到 ${until}）` : ''}`)
-  const records: OwnRecord[] = [
-    {
-      ...{ 姓名: user.name, 手机号: seal.open(user.phoneSealed, 'users.phone'), 身份: held.join('、') || '居民' },
-      ...{ 编号: user._id, 加入时间: when(user.since) },
-    },
-    ...user.consents.map(({ text, version, at }) => ({ 同意过: text, 版本: version, 时间: when(at) })),
-  ]
-  return granted({ title: titles.person, records, next: null })
+/** One's own shifts, the latest week first: those that were sat and those to come. */
+async function shifts({ store, caller }: GrantedCall, cursor: string | undefined): Promise<Result<Answer>> {
+  const { userId, streetId } = caller
+  const ofStreet = command.gte(`${streetId}:`).and(command.lt(`${streetId}:9999`))
+  const own = command.and([{ _id: ofStreet }, { 'shifts.userId': userId }])
+  const { where, orderBy } = pageOf(own, { field: 'monday', direction: 'desc' }, cursor)
+  const weeks = await store.find('dutyWeeks', where, { orderBy, limit: size })
+  const records = weeks
+    .flatMap((week) => week.shifts)
+    .filter((shift) => shift.userId === userId)
+    .map(({ on, from, to, kind, place }) => ({ 日期: on, 时间: `${from}–${to}`, 身份: dutyLabels[kind], 地点: place }))
+  return granted({
+    title: titles.shifts,
+    records,
+    next: nextOf(weeks, size, ({ monday, _id }) => ({ value: monday, id: _id })),
+  })
 }

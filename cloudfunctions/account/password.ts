@@ -24,6 +24,9 @@ export async function changePassword(
 ): Promise<Result<AnswerOf<'account', 'changePassword'>>> {
   const { userId } = call.caller
   const checked = await checkPassword(call, { account: input.account, password: input.current })
+  // Whoever is signed in stays so: only a stranger is told to sign in.
+  if (!checked.ok && checked.refusal.code === 'signInNeeded')
+    return refused('invalidInput', '现在的密码不对，请再看看。', { field: 'current' })
   if (!checked.ok) return checked
   if (checked.value.userId !== userId) return refused('forbidden', '这个账号不是您的。')
   const user = await call.store.get('users', userId)

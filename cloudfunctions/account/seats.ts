@@ -16,3 +16,19 @@ export const seatsOf = ({ store, caller }: GrantedCall, userId: UserId): Promise
     ]),
     { limit: most },
   )
+
+/**
+ * Writes a name into the seats of somebody, or vacates them. The database looks whether they are still theirs while it writes, so a seat
+ * that was given to somebody else meanwhile stays theirs. One write a kind of seat, side by side.
+ */
+export async function changeSeats({ store, caller }: GrantedCall, userId: UserId, to: { name: string } | null) {
+  await Promise.all(
+    gridRoles.map((role) =>
+      store.changeAll(
+        'organisations',
+        { streetId: caller.streetId, kind: 'grid', [`team.${role}.userId`]: userId },
+        to === null ? { [`team.${role}`]: null } : { [`team.${role}.name`]: to.name },
+      ),
+    ),
+  )
+}

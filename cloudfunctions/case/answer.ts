@@ -15,7 +15,7 @@ import { changeThenShow } from '../kit/commands'
 import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import type { Transaction } from '../kit/store'
-import { accountIn, postGuided, putAccount } from '../points/posting'
+import { accountIn, isClosed, postGuided, putAccount } from '../points/posting'
 import { changeOf } from './change'
 import { givenFor, mediationBefore } from './dispute'
 import { type Mediator, mediatorOf, noMediator } from './roster'
@@ -115,6 +115,7 @@ async function thankGuide(
   if (!guide) return []
   const userId = guide._id
   const account = await accountIn(tx, { ...guide, userId })
+  if (isClosed(account)) return []
   const mediation = await mediationBefore(call, report)
   const before = mediation ? [{ userId, entryId: `mediated:${mediation._id}`, points: mediation.awarded }] : []
   const already = await givenFor(call, before, userId)

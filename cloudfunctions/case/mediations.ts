@@ -15,7 +15,7 @@ import { nextOf, pageOf } from '../kit/cursor'
 import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { command, type Transaction } from '../kit/store'
-import { accountIn, postMediated, putAccount } from '../points/posting'
+import { accountIn, isClosed, postMediated, putAccount } from '../points/posting'
 import { givenFor, guidedBefore } from './dispute'
 import { deskOf } from './sight'
 
@@ -98,7 +98,7 @@ export async function reviewMediation(
       if (!allowed.ok) return allowed
       const free = await freeToDecide(call, call.caller.userId, mediation.placeId)
       if (!free.ok) return free
-      const outcome = await settled(tx, call, mediation, input.decision)
+      const { gone, ...outcome } = await settled(tx, call, mediation, input.decision)
       const decided: StoredMediation = {
         ...mediation,
         ...outcome,
@@ -107,7 +107,7 @@ export async function reviewMediation(
         version: mediation.version + 1,
       }
       await tx.put('mediations', decided)
-      await tx.add('inbox', mediationNews(decided, call.now))
+      if (!gone) await tx.add('inbox', mediationNews(decided, call.now))
       await audit(tx, call, call.caller, { what: `mediation.${input.decision}`, about: mediation._id })
       return granted({ version: decided.version })
     },
@@ -119,18 +119,19 @@ export async function reviewMediation(
   )
 }
 
-/** Pending becomes posted, or falls away; what was posted, and for which dispute. */
+/** Pending becomes posted, or falls away; what was posted, for which dispute, and whether its author has gone: then nothing is. */
 async function settled(
   tx: Transaction,
   call: CommandCall,
   mediation: StoredMediation,
   decision: 'confirm' | 'refuse',
-): Promise<Pick<StoredMediation, 'awarded' | 'caseId'>> {
+): Promise<Pick<StoredMediation, 'awarded' | 'caseId'> & { gone: boolean }> {
   const known = await accountIn(tx, { ...mediation, userId: mediation.authorId })
   const account = { ...known, pending: known.pending - mediation.points }
-  if (decision === 'refuse') {
+  const gone = isClosed(account)
+  if (decision === 'refuse' || gone) {
     await putAccount(tx, account)
-    return { awarded: 0, caseId: null }
+    return { awarded: 0, caseId: null, gone }
   }
   const dispute = await guidedBefore(call, mediation)
   const already = await givenFor(call, dispute?.awards ?? [], mediation.authorId)
@@ -139,7 +140,7 @@ async function settled(
   await putAccount(tx, posted.account)
   const award = { userId: mediation.authorId, entryId: `mediated:${mediation._id}`, points: posted.awarded }
   if (dispute) await remember(tx, dispute, award)
-  return { awarded: posted.awarded, caseId: dispute?._id ?? null }
+  return { awarded: posted.awarded, caseId: dispute?._id ?? null, gone }
 }
 
 /** The case remembers what was given for it. Its version stays: nobody who decides on the case need have read this. */

@@ -4,8 +4,8 @@ import type { ReportId } from '#domain/kernel/id'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import type { StoredMessage } from '#domain/report/stored'
 import { changeThenShow } from '../kit/commands'
+import { writeLook } from '../kit/look'
 import type { CommandCall, GrantedCall } from '../kit/route'
-import { DuplicateId } from '../kit/store'
 import { readableReport } from './sight'
 import { messageOf } from './view'
 
@@ -61,27 +61,12 @@ export async function revealContact(
   const allowed = mayReveal(report.openness, read.value)
   if (!allowed.ok) return allowed
   if (report.contactSealed === null) return refused('notFound', '他没有留姓名和电话。')
-  const written = await writeLook(call, input)
+  const { streetId, orgPath } = call.caller
+  const { reportId, reason } = input
+  const written = await writeLook(call, { what: 'case.revealContact', about: reportId, reason, streetId, orgPath })
   if (!written.ok) return written
   return granted(JSON.parse(call.seal.open(report.contactSealed, contactField)) as { name: string; phone: string })
 }
 
 /** The name under which the contact was sealed when the report came in. */
 const contactField = 'reports.contact'
-
-async function writeLook(
-  call: CommandCall,
-  { reportId, reason }: { reportId: ReportId; reason: string },
-): Promise<Result<true>> {
-  const { userId: by, streetId, orgPath } = call.caller
-  const look = { by, what: 'case.revealContact', about: reportId as string, reason }
-  try {
-    await call.store.add('audit', { _id: call.commandId, streetId, orgPath, at: call.now, ...look })
-    return granted(true)
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-  }
-  const before = await call.store.get('audit', call.commandId)
-  const same = before?.by === by && before.what === look.what && before.about === look.about && before.reason === reason
-  return same ? granted(true) : refused('conflict', '这个编号已经用过了，内容不一样。请重新点一次。')
-}

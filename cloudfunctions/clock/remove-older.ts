@@ -10,7 +10,15 @@ const dayMs = 24 * 3_600_000
  */
 export async function removeOlder(
   { store, now, hasTime }: JobCall,
-  { collection, field, days }: { collection: 'commands' | 'tries' | 'lockedAway'; field: 'at' | 'since'; days: number },
+  {
+    collection,
+    field,
+    days,
+  }: {
+    collection: 'commands' | 'tries' | 'lockedAway' | 'pairings' | 'applications'
+    field: 'at' | 'since' | 'expiresAt' | 'closedAt'
+    days: number
+  },
 ): Promise<number> {
   const older = { [field]: command.lt(new Date(now.getTime() - days * dayMs)) }
   let removed = 0

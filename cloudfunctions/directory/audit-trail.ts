@@ -3,7 +3,7 @@ import { instantOf } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
 import { auditWords } from '#domain/organisation/audit-words'
 import { maskName, shown, sightOf } from '#domain/organisation/mask'
-import { pathRange } from '#domain/organisation/path'
+import { cutTo, pathRange } from '#domain/organisation/path'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command } from '../kit/store'
@@ -24,7 +24,9 @@ export async function auditTrail(
 ): Promise<Result<Answer>> {
   const places = input.cursor === undefined ? await placesOf(call) : null
   const of = input.of ?? ownStreet(call) ?? places?.find(({ path }) => path.split('/').length > 2)?.path
-  if (of === undefined || !reaches(call.grant, of)) return noOrganisation()
+  // Only a district's own trail or a street's: what lies deeper is kept under its street, and is no name of one.
+  const whole = of === undefined ? undefined : (cutTo(of, 'street') ?? cutTo(of, 'district'))
+  if (of === undefined || whole !== of || !reaches(call.grant, of)) return noOrganisation()
   const streetId = of.slice(of.lastIndexOf('/') + 1)
   const { where, orderBy } = pageOf({ streetId }, { field: 'at', direction: 'desc' }, input.cursor)
   const page = await call.store.find('audit', where, { orderBy, limit: pageSize })

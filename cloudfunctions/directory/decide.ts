@@ -1,9 +1,11 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { applicationNews } from '#domain/inbox/people-news'
 import type { UserId } from '#domain/kernel/id'
+import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { orgIdOf } from '#domain/organisation/organisation'
-import { isGridOf, mayDecide } from '#domain/people/application'
+import { rolesInForce } from '#domain/organisation/scope'
+import { isGridOf, mayDecide, mayMeet } from '#domain/people/application'
 import { giveRole } from '#domain/people/roles'
 import type { StoredApplication } from '#domain/people/stored'
 import { audit } from '../kit/audit'
@@ -62,15 +64,17 @@ async function decide(call: CommandCall, decision: Decision): Promise<Result<{ v
     if (!allowed.ok) return allowed
     const reason = decision.decision === 'refuse' ? decision.reason : ''
     const review = { by: call.caller.userId, at: call.now, reason }
-    const decided = { ...open, userId, decision: review, version: open.version + 1 }
+    const decided = { ...open, userId, decision: review, closedAt: call.now, version: open.version + 1 }
     if (decision.decision === 'refuse') return refuse(tx, call, { ...decided, state: 'refused' })
     if (grid?.kind !== 'grid' || grid.closedOn !== null || !isGridOf(decision.grid, open.orgPath))
       return refused('invalidInput', '请选这个社区里的网格。')
-    if (holder !== undefined && holder !== userId)
+    if (holder !== undefined && userId !== null && holder !== userId)
       return refused('conflict', '这个手机号已经登记在别人名下，请先打电话核对。')
     const admitted = userId
       ? await admitKnown(tx, open, userId, decision.grid)
-      : await admit(tx, call, open, decision.grid)
+      : holder === undefined
+        ? await admit(tx, call, open, decision.grid)
+        : await meet(tx, call, open, { userId: holder, grid: decision.grid })
     if (!admitted.ok) return admitted
     return save(tx, call, { ...decided, userId: admitted.value.userId, state: 'approved' }, admitted.value)
   })
@@ -86,11 +90,11 @@ async function holderOfPhone({ store }: CommandCall, applicationId: string): Pro
 }
 
 async function admit(tx: Transaction, call: CommandCall, open: StoredApplication, grid: string): Promise<Result<Told>> {
-  const { streetId, name, phoneHash, consent, identity } = open
+  const { streetId, name, phoneHash, consent, identity, skills } = open
   const userId = call.mintId() as UserId
   const phone = call.seal.open(open.phoneSealed, 'applications.phone')
   await addPerson(tx, {
-    ...{ userId, streetId, orgPath: grid, name, phoneHash, since: call.now, kinds: [] },
+    ...{ userId, streetId, orgPath: grid, name, phoneHash, skills, since: call.now, kinds: [] },
     phoneSealed: call.seal.seal(phone, 'users.phone'),
     roles: [{ role: 'volunteer', orgPath: grid }],
     consents: [consent],
@@ -99,9 +103,38 @@ async function admit(tx: Transaction, call: CommandCall, open: StoredApplication
   return granted({ userId, streetId, orgPath: grid })
 }
 
+/** The street has this person from a list: the WeChat that applies becomes theirs, and nobody is two persons. */
+async function meet(
+  tx: Transaction,
+  call: CommandCall,
+  { name, identity, consent, skills }: StoredApplication,
+  { userId, grid }: { userId: UserId; grid: string },
+): Promise<Result<Told>> {
+  const person = await readPerson(tx, userId)
+  if (!person || userId === call.caller.userId)
+    return refused('conflict', '这个手机号已经登记在别人名下，请先打电话核对。')
+  const { user, account } = person
+  const inForce = rolesInForce(user.roles, chinaDate(call.now.getTime()))
+  const bound = account.wechat !== undefined
+  const allowed = mayMeet({ name: user.name, roles: inForce, state: account.state, bound }, { name })
+  if (!allowed.ok) return allowed
+  const isVolunteer = inForce.some(({ role }) => role === 'volunteer')
+  const roles = isVolunteer ? granted(user.roles) : giveRole(user.roles, { role: 'volunteer', orgPath: grid })
+  if (!roles.ok) return roles
+  const { session: _, ...rest } = account
+  const met = {
+    ...person,
+    user: { ...user, consents: [...user.consents, consent], skills: user.skills?.length ? user.skills : skills },
+    account: { ...account, wechat: identity },
+    wechat: { ...rest, _id: identity },
+  }
+  await writePerson(tx, met, { roles: roles.value })
+  return granted({ userId, streetId: user.streetId, orgPath: user.orgPath })
+}
+
 async function admitKnown(
   tx: Transaction,
-  { consent, streetId }: StoredApplication,
+  { consent, streetId, skills }: StoredApplication,
   userId: UserId,
   grid: string,
 ): Promise<Result<Told>> {
@@ -111,7 +144,7 @@ async function admitKnown(
   const roles = giveRole(person.user.roles, { role: 'volunteer', orgPath: grid })
   if (!roles.ok) return roles
   const consents = [...person.user.consents, consent]
-  await writePerson(tx, { ...person, user: { ...person.user, consents } }, { roles: roles.value })
+  await writePerson(tx, { ...person, user: { ...person.user, consents, skills } }, { roles: roles.value })
   return granted({ userId, streetId: person.user.streetId, orgPath: person.user.orgPath })
 }
 

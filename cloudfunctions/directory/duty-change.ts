@@ -1,6 +1,7 @@
 import type { DutyWeek } from '#domain/contract/duty'
 import type { ParsedInputOf } from '#domain/contract/index'
 import type { DutyKind } from '#domain/duty/duty'
+import { maySit } from '#domain/duty/sitting'
 import type { Shift, StoredDutyWeek } from '#domain/duty/stored'
 import { boardWith, mondayOf, placed, without } from '#domain/duty/week'
 import { swapAnswered, swapAsked, swapTaken } from '#domain/inbox/duty-news'
@@ -9,8 +10,7 @@ import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { daysAfter } from '#domain/kernel/workdays'
 import { orgIdOf } from '#domain/organisation/organisation'
-import { isWithin, type OrgPath } from '#domain/organisation/path'
-import { rolesInForce } from '#domain/organisation/scope'
+import type { OrgPath } from '#domain/organisation/path'
 import { dutyPolicy } from '#domain/policy/duty'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
@@ -23,6 +23,9 @@ type Week = Promise<Result<DutyWeek>>
 type OfWeek = { monday: string; version: number }
 
 const noShift = () => refused('notFound', '这一班已经没有了，刷新看看。')
+/** Who sat is written down and stays so. */
+const overAlready = () => refused('notNow', '过去的班不能再改，只能看。')
+const todayOf = ({ now }: CommandCall) => chinaDate(now.getTime())
 
 /**
  * Puts somebody at the desk. Round trips: identity; begin, week, street, sitter (one or two), week, street, audit, command, commit;
@@ -30,13 +33,15 @@ const noShift = () => refused('notFound', '这一班已经没有了，刷新看�
  */
 export const setShift = (call: CommandCall, input: ParsedInputOf<'directory', 'setShift'>): Week =>
   changeWeek(call, input, async (tx, open, street) => {
-    const today = chinaDate(call.now.getTime())
+    const today = todayOf(call)
     if (mondayOf(input.on) !== input.monday) return refused('invalidInput', '这一天不在这一周里，请重新选。')
     if (input.on < today) return refused('notNow', '过去的日子不能再排班。')
     if (input.on > daysAfter(mondayOf(today), 7 * dutyPolicy.mostWeeksAhead + 6))
       return refused('notNow', `最多提前 ${dutyPolicy.mostWeeksAhead} 周排班。`)
-    if (input.shiftId !== undefined && !open.shifts.some(({ id }) => id === input.shiftId)) return noShift()
-    const name = await sitterOf(tx, { street, today, userId: input.userId, kind: input.kind })
+    const before = open.shifts.find(({ id }) => id === input.shiftId)
+    if (input.shiftId !== undefined && !before) return noShift()
+    if (before && before.on < today) return overAlready()
+    const name = await sitterOf(tx, { street, on: input.on, userId: input.userId, kind: input.kind })
     if (name === undefined) return refused('notFound', '这位不能这样坐班，请换一位或换一个身份。')
     const { on, from, to, userId, kind, place } = input
     return placed(open, { id: input.shiftId ?? call.commandId, on, from, to, userId, name, kind, place, swap: null })
@@ -44,9 +49,11 @@ export const setShift = (call: CommandCall, input: ParsedInputOf<'directory', 's
 
 /** Takes a shift out. Round trips: as `setShift` without the sitter. */
 export const removeShift = (call: CommandCall, input: ParsedInputOf<'directory', 'removeShift'>): Week =>
-  changeWeek(call, input, async (_, open) =>
-    open.shifts.some(({ id }) => id === input.shiftId) ? granted(without(open, input.shiftId)) : noShift(),
-  )
+  changeWeek(call, input, async (_, open) => {
+    const shift = open.shifts.find(({ id }) => id === input.shiftId)
+    if (!shift) return noShift()
+    return shift.on < todayOf(call) ? overAlready() : granted(without(open, input.shiftId))
+  })
 
 /** Asks another to take one's own shift over; they are told. Round trips: as `setShift` and the news. */
 export const askSwap = (call: CommandCall, input: ParsedInputOf<'directory', 'askSwap'>): Week =>
@@ -54,9 +61,8 @@ export const askSwap = (call: CommandCall, input: ParsedInputOf<'directory', 'as
     const shift = open.shifts.find(({ id, userId }) => id === input.shiftId && userId === call.caller.userId)
     if (!shift) return noShift()
     if (input.toUserId === shift.userId) return refused('invalidInput', '这一班本来就是您的，请选别人。')
-    const today = chinaDate(call.now.getTime())
-    if (shift.on < today) return refused('notNow', '过去的班不能再换。')
-    const toName = await replacementOf(tx, { street, today, userId: input.toUserId, kind: shift.kind })
+    if (shift.on < todayOf(call)) return overAlready()
+    const toName = await replacementOf(tx, { street, on: shift.on, userId: input.toUserId, kind: shift.kind })
     if (toName === undefined) return refused('notFound', '这位替不了这一班，请换一位。')
     const swap = { toUserId: input.toUserId, toName, words: input.words }
     const asked = placed(open, { ...shift, swap })
@@ -71,9 +77,9 @@ export const answerSwap = (call: CommandCall, input: ParsedInputOf<'directory', 
   changeWeek(call, input, async (tx, open, street) => {
     const shift = open.shifts.find(({ id, swap }) => id === input.shiftId && swap?.toUserId === call.caller.userId)
     if (!shift?.swap) return noShift()
+    if (shift.on < todayOf(call)) return overAlready()
     const { toUserId, toName } = shift.swap
-    const today = chinaDate(call.now.getTime())
-    const as = await asOf(tx, { street, today, userId: toUserId, kind: shift.kind })
+    const as = await asOf(tx, { street, on: shift.on, userId: toUserId, kind: shift.kind })
     if (input.accept && as === undefined) return refused('notNow', '您的身份变了，替不了这一班。')
     const taken: Partial<Shift> = input.accept ? { userId: toUserId, name: toName, kind: as?.kind ?? shift.kind } : {}
     const answered = placed(open, { ...shift, ...taken, swap: null })
@@ -105,7 +111,7 @@ function changeWeek(
       const changed = await change(tx, open, street)
       if (!changed.ok) return changed
       await tx.put('dutyWeeks', changed.value)
-      const board = boardWith(above.board, changed.value, chinaDate(call.now.getTime()))
+      const board = boardWith(above.board, changed.value, todayOf(call))
       await tx.put('organisations', { ...above, board })
       await audit(tx, call, { ...above, userId: call.caller.userId }, { what: call.route, about: id })
       return granted({ version: changed.value.version })
@@ -114,31 +120,27 @@ function changeWeek(
   )
 }
 
-type Sitter = { street: OrgPath; today: string; userId: UserId; kind: DutyKind }
+type Asked = { street: OrgPath; on: string; userId: UserId; kind: DutyKind }
 
-/** The name of somebody who may sit there as that; undefined when they may not. */
-async function sitterOf(tx: Transaction, { street, today, userId, kind }: Sitter): Promise<string | undefined> {
+/** The name of somebody who may sit there as that on that day; undefined when they may not. */
+async function sitterOf(tx: Transaction, { street, on, userId, kind }: Asked): Promise<string | undefined> {
   if (kind === 'window') {
     const identity = await tx.get('identities', `uid:${userId}`)
-    const holds = rolesInForce(identity?.roles ?? [], today).some(
-      ({ role, orgPath }) => role === 'streetStaff' && isWithin(orgPath, street),
-    )
-    return identity?.state === 'active' && holds ? (await tx.get('users', userId))?.name : undefined
+    const sitter = { active: identity?.state === 'active', roles: identity?.roles ?? [], line: undefined }
+    return maySit(sitter, kind, on, street) ? (await tx.get('users', userId))?.name : undefined
   }
-  const mediator = await tx.get('mediators', userId)
-  if (mediator?.state !== 'active' || !isWithin(mediator.orgPath, street)) return undefined
-  if (mediator.until !== null && mediator.until < today) return undefined
-  return kind === 'mediator' || mediator.kinds.includes(kind) ? mediator.name : undefined
+  const line = await tx.get('mediators', userId)
+  return maySit({ active: false, roles: [], line }, kind, on, street) ? line?.name : undefined
 }
 
 /** Whoever takes over sits as the same, else as a mediator: an hour of a lawyer may become an hour of a mediator. */
-async function asOf(tx: Transaction, sitter: Sitter): Promise<{ name: string; kind: DutyKind } | undefined> {
-  for (const kind of new Set<DutyKind>([sitter.kind, 'mediator', 'window'])) {
-    const name = await sitterOf(tx, { ...sitter, kind })
+async function asOf(tx: Transaction, asked: Asked): Promise<{ name: string; kind: DutyKind } | undefined> {
+  for (const kind of new Set<DutyKind>([asked.kind, 'mediator', 'window'])) {
+    const name = await sitterOf(tx, { ...asked, kind })
     if (name !== undefined) return { name, kind }
   }
   return undefined
 }
 
-const replacementOf = async (tx: Transaction, sitter: Sitter): Promise<string | undefined> =>
-  (await asOf(tx, sitter))?.name
+const replacementOf = async (tx: Transaction, asked: Asked): Promise<string | undefined> =>
+  (await asOf(tx, asked))?.name

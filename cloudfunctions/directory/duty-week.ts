@@ -1,12 +1,14 @@
 import type { DutyWeek } from '#domain/contract/duty'
 import type { ParsedInputOf } from '#domain/contract/index'
 import type { DutyKind } from '#domain/duty/duty'
-import type { StoredDutyWeek } from '#domain/duty/stored'
+import { maySit, windowUntil } from '#domain/duty/sitting'
+import type { Shift, StoredDutyWeek } from '#domain/duty/stored'
 import { gapsOf, mondayOf, openingOf, weekDaysFrom } from '#domain/duty/week'
 import { chinaDate, type PlainDate } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import { isWithin, type OrgPath } from '#domain/organisation/path'
-import { grantOf, rolesInForce } from '#domain/organisation/scope'
+import { isProvisional } from '#domain/kernel/workdays'
+import type { OrgPath } from '#domain/organisation/path'
+import { grantOf } from '#domain/organisation/scope'
 import type { GrantedCall } from '../kit/route'
 import { ownStreet, streetIdOf } from './reach'
 
@@ -43,24 +45,35 @@ export async function shownWeek(call: GrantedCall, monday: PlainDate): Promise<R
   const today = chinaDate(call.now.getTime())
   const open = new Set(openingOf(monday).map(({ on }) => on))
   const { userId } = call.caller
+  // Whoever's last day is before the end of this week may still be put on its first days.
+  const first = monday > today ? monday : today
+  const lineOf = new Map(roster.map((line) => [line._id, line]))
+  const rolesOf = new Map(staff.map(({ _id, roles }) => [_id, roles]))
+  const counts = (shift: Shift): boolean => {
+    const sitter = { active: true, roles: rolesOf.get(shift.userId) ?? [], line: lineOf.get(shift.userId) }
+    return shift.on < today || maySit(sitter, shift.kind, shift.on, street)
+  }
   return granted({
     ...{ monday, version },
-    days: weekDaysFrom(monday).map((on) => ({ on, open: open.has(on) })),
+    days: weekDaysFrom(monday).map((on) => ({
+      ...{ on, open: open.has(on), provisional: isProvisional(on), past: on < today },
+    })),
     shifts: shifts.map(({ swap, ...shift }) => ({
       ...shift,
       mine: shift.userId === userId,
       swap: swap && { toName: swap.toName, words: swap.words, toMe: swap.toUserId === userId },
     })),
-    gaps: gapsOf(monday, shifts),
+    gaps: gapsOf(monday, shifts.filter(counts)),
     people: [
       ...roster
-        .filter(({ state, until }) => state === 'active' && (until === null || until >= today))
-        .map(({ _id, name, kinds }) => ({ userId: _id, name, kinds: [...kinds, 'mediator'] as DutyKind[] })),
-      ...staff
-        .filter(({ roles }) =>
-          rolesInForce(roles, today).some(({ role, orgPath }) => role === 'streetStaff' && isWithin(orgPath, street)),
-        )
-        .map(({ _id, name }) => ({ userId: _id, name, kinds: ['window'] as DutyKind[] })),
+        .filter(({ state, until }) => state === 'active' && (until === null || until >= first))
+        .map(({ _id, name, kinds, until }) => ({
+          ...{ userId: _id, name, kinds: [...kinds, 'mediator'] as DutyKind[], until },
+        })),
+      ...staff.flatMap(({ _id, name, roles }) => {
+        const until = windowUntil(roles, first, street)
+        return until === undefined ? [] : [{ userId: _id, name, kinds: ['window'] as DutyKind[], until }]
+      }),
     ],
     mayEdit: grantOf('duty.edit', call.caller.roles)?.within.includes(street) ?? false,
   })

@@ -1,17 +1,18 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
-import { maskPhone } from '#domain/organisation/mask'
 import { rolesInForce } from '#domain/organisation/scope'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command, startingWith } from '../kit/store'
-import { openOr, withinReach } from './reach'
+import { phoneOf } from './person'
+import { withinReach } from './reach'
 
 type Input = ParsedInputOf<'directory', 'people'>
 
 /**
- * People within reach, newest first. A whole number finds by its keyed hash, anything else by the beginning of the name.
+ * People within reach, newest first. A whole number finds by its keyed hash, letters by the initials of the name,
+ * anything else by how the name begins.
  * Round trips: identity, page, who of them may sign in.
  */
 export async function people(call: GrantedCall, input: Input): Promise<Result<AnswerOf<'directory', 'people'>>> {
@@ -27,7 +28,7 @@ export async function people(call: GrantedCall, input: Input): Promise<Result<An
     rows: page.map(({ _id, name, phoneSealed, roles, since }) => ({
       userId: _id,
       name,
-      phone: maskPhone(openOr(call, phoneSealed, 'users.phone')),
+      phone: phoneOf(call, { phoneSealed }),
       roles: [...new Set(rolesInForce(roles, today).map(({ role }) => role))],
       state: suspended.has(_id) ? ('suspended' as const) : ('active' as const),
       since: instantOf(since.getTime()),
@@ -39,8 +40,9 @@ export async function people(call: GrantedCall, input: Input): Promise<Result<An
 function filtersOf({ seal }: GrantedCall, { role, words }: Input): object {
   const byRole = role === undefined ? {} : { 'roles.role': role }
   if (words === undefined || words === '') return byRole
-  const digits = words.replace(/[\s-]/g, '')
-  return /^1\d{10}$/.test(digits)
-    ? { ...byRole, phoneHash: seal.hashPhone(digits) }
-    : { ...byRole, name: startingWith(words) }
+  const plain = words.replace(/[\s-]/g, '').toLowerCase()
+  if (/^1\d{10}$/.test(plain)) return { ...byRole, phoneHash: seal.hashPhone(plain) }
+  // Initials are kept without spaces and small, so a range finds them by their index.
+  if (/^[a-z]+$/.test(plain)) return { ...byRole, initials: command.gte(plain).and(command.lt(`${plain}{`)) }
+  return { ...byRole, name: startingWith(words) }
 }

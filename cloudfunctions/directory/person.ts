@@ -3,15 +3,16 @@ import type { PersonCard } from '#domain/contract/people'
 import type { UserId } from '#domain/kernel/id'
 import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import { maskPhone } from '#domain/organisation/mask'
+import { maskPhone, shown, sightOf } from '#domain/organisation/mask'
 import { isWithin } from '#domain/organisation/path'
 import type { RoleHeld } from '#domain/organisation/role'
 import { grantOf, rolesInForce } from '#domain/organisation/scope'
 import type { StoredUser } from '#domain/organisation/stored'
 import { managesAt, mayManage, maySuspend } from '#domain/people/manage'
 import { historyWords } from '#domain/people/words'
+import { writeLook } from '../kit/look'
 import type { CommandCall, GrantedCall } from '../kit/route'
-import { command, DuplicateId } from '../kit/store'
+import { command } from '../kit/store'
 import { whereNamer } from '../kit/where'
 import { openOr } from './reach'
 
@@ -22,7 +23,8 @@ const readsOf = ({ caller }: GrantedCall): string[] => grantOf('people.read', ca
 
 /** Somebody belongs within reach by where they live or by a role they hold. */
 export function isInReach(call: GrantedCall, { orgPath, roles }: Pick<StoredUser, 'orgPath' | 'roles'>): boolean {
-  const paths = [orgPath, ...roles.map((held) => held.orgPath)]
+  // What has ended opens no card: a number would stay readable wherever somebody once helped.
+  const paths = [orgPath, ...rolesInForce(roles, chinaDate(call.now.getTime())).map((held) => held.orgPath)]
   return readsOf(call).some((part) => paths.some((path) => isWithin(path, part)))
 }
 
@@ -31,6 +33,10 @@ export const person = (
   call: GrantedCall,
   { userId }: ParsedInputOf<'directory', 'person'>,
 ): Promise<Result<PersonCard>> => cardOf(call, userId)
+
+/** The phone as the caller's roles let it be seen. */
+export const phoneOf = (call: GrantedCall, { phoneSealed }: Pick<StoredUser, 'phoneSealed'>): string =>
+  shown(openOr(call, phoneSealed, 'users.phone'), sightOf('person.phone', call.grant.roles), maskPhone) ?? ''
 
 const mostHistory = 20
 
@@ -54,10 +60,11 @@ export async function cardOf(call: GrantedCall, userId: UserId): Promise<Result<
   return granted({
     userId,
     name: user.name,
-    phone: maskPhone(openOr(call, user.phoneSealed, 'users.phone')),
+    phone: phoneOf(call, user),
     state: identity?.state === 'suspended' ? 'suspended' : 'active',
     since: instantOf(user.since.getTime()),
     where: where(user.orgPath),
+    skills: user.skills ?? [],
     held: user.roles.map((held) => heldView(call, user, held, { today, where })),
     openCases,
     own: userId === call.caller.userId,
@@ -96,17 +103,9 @@ export async function revealPhone(
   { userId, reason }: ParsedInputOf<'directory', 'revealPhone'>,
 ): Promise<Result<AnswerOf<'directory', 'revealPhone'>>> {
   const user = await call.store.get('users', userId)
-  if (!user || !isInReach(call, user)) return noPerson()
+  if (!user || !isInReach(call, user) || sightOf('person.phone', call.grant.roles) === 'hidden') return noPerson()
   const { streetId, orgPath } = user
-  const look = { by: call.caller.userId, what: 'people.revealPhone', about: userId as string, reason }
-  try {
-    await call.store.add('audit', { _id: call.commandId, streetId, orgPath, at: call.now, ...look })
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-    const before = await call.store.get('audit', call.commandId)
-    const isSame = before?.by === look.by && before.what === look.what && before.about === userId
-    if (!isSame || before.reason !== reason)
-      return refused('conflict', '这个编号已经用过了，内容不一样。请重新点一次。')
-  }
+  const written = await writeLook(call, { what: 'people.revealPhone', about: userId, reason, streetId, orgPath })
+  if (!written.ok) return written
   return granted({ phone: call.seal.open(user.phoneSealed, 'users.phone') })
 }

@@ -10,9 +10,16 @@ import type {
   StoredOrganisation,
   StoredUser,
 } from '#domain/organisation/stored'
-import type { StoredApplication, StoredInterest, StoredInvitation, StoredLockedAway } from '#domain/people/stored'
-import type { StoredPlace, StoredPlaceCode, StoredPlaceImport } from '#domain/place/stored'
+import type {
+  StoredApplication,
+  StoredInterest,
+  StoredInvitation,
+  StoredLockedAway,
+  StoredPairing,
+} from '#domain/people/stored'
+import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
+import type { StoredImport } from '#domain/register/stored'
 import type { StoredMessage, StoredReferralCode, StoredReport } from '#domain/report/stored'
 import type { StoredVisit } from '#domain/visit/stored'
 
@@ -60,11 +67,12 @@ export type Stored = {
   lockedAway: StoredLockedAway
   invitations: StoredInvitation
   interests: StoredInterest
+  pairings: StoredPairing
   organisations: StoredOrganisation
   dutyWeeks: StoredDutyWeek
   places: StoredPlace
   placeCodes: StoredPlaceCode
-  placeImports: StoredPlaceImport
+  imports: StoredImport
   visits: StoredVisit
   pointsAccounts: StoredPointsAccount
   pointsEntries: StoredEntry
@@ -91,10 +99,24 @@ type Index = { fields: [path: string, direction: 1 | -1][]; unique?: boolean }
 const indexes = {
   identities: [{ fields: [['userId', 1]] }],
   users: [
+    // Nobody of a street is two persons.
     {
       fields: [
         ['streetId', 1],
         ['phoneHash', 1],
+      ],
+      unique: true,
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['initials', 1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['name', 1],
       ],
     },
     {
@@ -113,7 +135,7 @@ const indexes = {
       ],
     },
   ],
-  credentials: [],
+  credentials: [{ fields: [['userId', 1]] }],
   mediators: [{ fields: [['streetId', 1]] }],
   lockedAway: [{ fields: [['at', 1]] }],
   applications: [
@@ -125,6 +147,7 @@ const indexes = {
         ['_id', 1],
       ],
     },
+    { fields: [['closedAt', 1]] },
   ],
   interests: [
     {
@@ -134,6 +157,7 @@ const indexes = {
       ],
     },
   ],
+  pairings: [{ fields: [['expiresAt', 1]] }],
   invitations: [
     {
       fields: [
@@ -186,7 +210,14 @@ const indexes = {
     },
   ],
   placeCodes: [{ fields: [['placeId', 1]] }],
-  placeImports: [],
+  imports: [
+    {
+      fields: [
+        ['doneAt', 1],
+        ['at', 1],
+      ],
+    },
+  ],
   visits: [
     {
       fields: [
@@ -275,6 +306,7 @@ const indexes = {
       ],
     },
     { fields: [['caseId', 1]] },
+    { fields: [['keptUntil', 1]] },
     {
       fields: [
         ['guidedBy', 1],

@@ -3,6 +3,7 @@ import type { AdviserKind } from '#domain/organisation/adviser'
 import type { RoleHeld } from '#domain/organisation/role'
 import type { StoredIdentity, StoredMediator, StoredUser } from '#domain/organisation/stored'
 import { accountKeyOf } from './caller'
+import { personInitialsOf } from './initials'
 import type { Transaction } from './store'
 
 /**
@@ -48,7 +49,7 @@ export async function writePerson(tx: Transaction, person: Person, change: Perso
     state,
     version: before.version + 1,
   })
-  const user = { ...person.user, roles }
+  const user = { ...person.user, roles, initials: personInitialsOf(person.user.name) }
   const account = identity(person.account)
   const session = person.session && identity(person.session)
   const wechat = person.wechat && identity(person.wechat)
@@ -61,20 +62,31 @@ export async function writePerson(tx: Transaction, person: Person, change: Perso
   return { user, account, session, wechat, mediator }
 }
 
-export type NewPerson = Omit<StoredUser, '_id'> & { userId: UserId; wechat: string | undefined; kinds: AdviserKind[] }
+export type NewPerson = Omit<StoredUser, '_id' | 'initials'> & {
+  userId: UserId
+  wechat: string | undefined
+  kinds: AdviserKind[]
+}
 
 /** Makes a person with all their documents. Throws `DuplicateId` when one of the ways to sign in belongs to somebody. */
-export async function addPerson(tx: Transaction, { userId, wechat: key, kinds, ...more }: NewPerson): Promise<Person> {
-  const user: StoredUser = { _id: userId, ...more }
+export async function addPerson(tx: Transaction, made: NewPerson): Promise<Person> {
+  const person = newPerson(made)
+  const { user, account, wechat, mediator } = person
+  await tx.add('users', user)
+  await tx.add('identities', account)
+  if (wechat) await tx.add('identities', wechat)
+  if (mediator) await tx.add('mediators', mediator)
+  return person
+}
+
+/** A person who is written down nowhere yet. */
+export function newPerson({ userId, wechat: key, kinds, ...more }: NewPerson): Person {
+  const user: StoredUser = { _id: userId, ...more, initials: personInitialsOf(more.name) }
   const { streetId, orgPath, roles } = user
   const identity = { userId, streetId, orgPath, roles, state: 'active' as const, version: 1 }
   const account: StoredIdentity = { _id: `uid:${userId}`, ...identity, ...(key ? { wechat: key } : {}) }
   const wechat: StoredIdentity | undefined = key ? { _id: key, ...identity } : undefined
   const mediator = rosterLine(user, { state: 'active', kinds, before: undefined })
-  await tx.add('users', user)
-  await tx.add('identities', account)
-  if (wechat) await tx.add('identities', wechat)
-  if (mediator) await tx.add('mediators', mediator)
   return { user, account, session: undefined, wechat, mediator }
 }
 

@@ -19,9 +19,13 @@ type Forgettable = Extract<
   | 'identities'
   | 'credentials'
   | 'mediators'
+  | 'messages'
+  | 'applications'
   | 'applications'
   | 'interests'
   | 'inbox'
+  | 'pairings'
+  | 'imports'
 >
 export type Page = { orderBy?: readonly Sort[]; limit: number }
 
@@ -140,6 +144,8 @@ export class Store {
       } catch (error) {
         // The server has already dropped a conflicting transaction; a rollback of it may fail and must not hide why.
         await end('rollback').catch(() => undefined)
+        // A clash with a unique index shows at the write or only at the end of it.
+        if (isDuplicate(error)) throw new DuplicateId('commit')
         if (!isConflict(error)) throw error
         if (attempt === 6) throw new StoreBusy('conflicts')
         await pause(Math.random() * 20 * 2 ** attempt)

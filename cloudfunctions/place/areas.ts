@@ -7,16 +7,20 @@ import { command } from '../kit/store'
 /** A street has a dozen communities and under a hundred grids; this many is another thing. */
 const mostAreas = 500
 
-/** Communities and their grids within reach, in the street's own order. Round trips: identity, organisations. */
+/**
+ * Communities and their grids within reach, in the street's own order, and the enterprise grids of the street: they lie beside the
+ * communities, and a firm of any community may belong to one. Round trips: identity, organisations.
+ */
 export async function areas(call: GrantedCall): Promise<Result<AnswerOf<'place', 'areas'>>> {
   const found = await call.store.find(
     'organisations',
-    { streetId: call.caller.streetId, kind: command.in(['community', 'grid']) },
+    { streetId: call.caller.streetId, kind: command.in(['community', 'grid', 'enterpriseGrid']), closedOn: null },
     { orderBy: [['orgPath', 'asc']], limit: mostAreas },
   )
   return granted({
     areas: found.flatMap(({ orgPath, name, kind }) =>
-      (kind === 'community' || kind === 'grid') && call.grant.within.some((holder) => isWithin(orgPath, holder))
+      kind === 'enterpriseGrid' ||
+      ((kind === 'community' || kind === 'grid') && call.grant.within.some((holder) => isWithin(orgPath, holder)))
         ? { path: orgPath, name, kind }
         : [],
     ),

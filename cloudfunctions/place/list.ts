@@ -1,5 +1,7 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
+import { chinaDate, type PlainDate } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
+import type { Measure } from '#domain/place/radar'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command, type Query, startingWith } from '../kit/store'
@@ -29,9 +31,23 @@ export async function places(call: GrantedCall, input: Input): Promise<Result<An
   })
 }
 
-function conditionOf({ caller }: GrantedCall, reach: Query, { kind, state, words }: Input): Query {
-  const only = { streetId: caller.streetId, state, ...(kind !== undefined && { kind }) }
-  if (words === '') return command.and([reach, only])
+function conditionOf({ caller, now }: GrantedCall, reach: Query, { kind, state, without, words }: Input): Query {
+  const all = [reach, { streetId: caller.streetId, state, ...(kind !== undefined && { kind }) }]
+  if (without !== undefined) all.push({ kind: 'company' }, isWithout(without, chinaDate(now.getTime())))
   const begins = startingWith(words)
-  return command.and([reach, only, command.or([{ name: begins }, { initials: startingWith(words.toLowerCase()) }])])
+  if (words !== '') all.push(command.or([{ name: begins }, { initials: startingWith(words.toLowerCase()) }]))
+  return command.and(all)
+}
+
+/** The radar's own rule, as the database reads it; what nobody has said counts as not there. */
+function isWithout(measure: Measure, today: PlainDate): Query {
+  const held = `registry.compliance.${measure}`
+  if (measure === 'mediation')
+    return command.or([
+      { [held]: command.nin(['mediator', 'committee']) },
+      { 'registry.staff.band': 'from100', [held]: command.neq('committee') },
+    ])
+  const over = { [`${held}.through`]: command.lt(today) }
+  const notYet = { [`${held}.from`]: command.gt(today) }
+  return command.or([{ [held]: null }, over, notYet])
 }

@@ -4,10 +4,10 @@ import { orgIdOf, pathsAbove, whereLabel } from '#domain/organisation/organisati
 import { cutTo } from '#domain/organisation/path'
 import { bandOf } from '#domain/place/registry'
 import type { StoredPlace, StoredPlaceCode, StoredRegistry } from '#domain/place/stored'
+import { initialsOf } from '../kit/initials'
 import type { GrantedCall } from '../kit/route'
 import type { Seal } from '../kit/seal'
 import { command, type Transaction } from '../kit/store'
-import { initialsOf } from './initials'
 import { isInReach } from './reach'
 import { sealedContact } from './view'
 
@@ -48,6 +48,22 @@ export async function whereOf(call: GrantedCall, orgPath: string): Promise<Resul
   const found = await call.store.find('organisations', { _id: command.in(ids) }, { limit: ids.length })
   const names = ids.flatMap((id) => found.find(({ _id }) => _id === id)?.name ?? [])
   return names.length === ids.length ? granted(whereLabel(names)) : refused('notFound', '没有这个地方，请重新选。')
+}
+
+/**
+ * Refuses notFound for an enterprise grid that the place's street does not have; one that a place has already may have closed since.
+ * One read, or none.
+ */
+export async function isGridOfStreet(
+  call: GrantedCall,
+  { orgPath, registry }: Pick<PlaceEntry, 'orgPath' | 'registry'>,
+): Promise<Result<true>> {
+  const grid = registry?.enterpriseGrid ?? null
+  if (grid === null) return granted(true)
+  const found = await call.store.get('organisations', orgIdOf(grid))
+  return found?.kind === 'enterpriseGrid' && cutTo(grid, 'street') === cutTo(orgPath, 'street')
+    ? granted(true)
+    : refused('notFound', '没有这个企业网格，请重新选。', { field: 'registry.enterpriseGrid' })
 }
 
 /** What a code carries of its place. */

@@ -8,19 +8,24 @@ import { changeThenShow } from '../kit/commands'
 import type { CommandCall } from '../kit/route'
 import { changedCard, codesOf } from './open'
 import { placeToChange } from './reach'
-import { renewCodes, whereOf, written } from './stored'
+import { isGridOfStreet, renewCodes, whereOf, written } from './stored'
 
 type Answer = AnswerOf<'place', 'add'>
 
 /**
  * A new place; the command's id is its id. Refuses conflict when its credit code is already in the street's register.
- * Round trips: identity; where and code side by side; begin, place, audit, command, commit; place and codes to show.
+ * Round trips: identity; where, code and enterprise grid side by side; begin, place, audit, command, commit; place and codes to show.
  */
 export async function add(call: CommandCall, input: ParsedInputOf<'place', 'add'>): Promise<Result<Answer>> {
   const placeId = call.commandId as string as PlaceId
-  const [where, free] = await Promise.all([whereOf(call, input.orgPath), isCodeFree(call, input, placeId)])
+  const [where, free, grid] = await Promise.all([
+    whereOf(call, input.orgPath),
+    isCodeFree(call, input, placeId),
+    isGridOfStreet(call, input),
+  ])
   if (!where.ok) return where
   if (!free.ok) return free
+  if (!grid.ok) return grid
   return changeThenShow(
     call,
     input,
@@ -44,13 +49,15 @@ export async function add(call: CommandCall, input: ParsedInputOf<'place', 'add'
  */
 export async function change(call: CommandCall, input: ParsedInputOf<'place', 'change'>): Promise<Result<Answer>> {
   const { entry, placeId } = input
-  const [where, free, codes] = await Promise.all([
+  const [where, free, grid, codes] = await Promise.all([
     whereOf(call, entry.orgPath),
     isCodeFree(call, entry, placeId),
+    isGridOfStreet(call, entry),
     codesOf(call, placeId),
   ])
   if (!where.ok) return where
   if (!free.ok) return free
+  if (!grid.ok) return grid
   return changeThenShow(
     call,
     input,

@@ -12,7 +12,7 @@ import { changeOnce } from '../kit/commands'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { namesOf } from './names'
-import { accountIn, append, putAccount } from './posting'
+import { accountIn, append, isClosed, putAccount } from './posting'
 import { summaryOf } from './summary'
 
 type Awards = AnswerOf<'points', 'awards'>
@@ -42,7 +42,7 @@ export async function awards(call: GrantedCall, input: ParsedInputOf<'points', '
 
 /**
  * Takes a wrong award back by its opposite, with the reason; what it was given for stays as it is. If it had been spent,
- * the balance falls below zero: that is owed, and the next points fill it. The holder is told.
+ * the balance falls below zero: that is owed, and the next points fill it. The holder is told, unless they have gone.
  */
 export async function reverse(call: CommandCall, input: ParsedInputOf<'points', 'reverse'>): Promise<Result<Reversed>> {
   const { caller, now } = call
@@ -61,7 +61,7 @@ export async function reverse(call: CommandCall, input: ParsedInputOf<'points', 
     await putAccount(tx, posted.account)
     await tx.put('pointsEntries', { ...wrong, reversed: true })
     const { owed } = summaryOf(posted.account, now)
-    await tx.add('inbox', reversedNews(wrong, { reason: input.reason, owed, at: now }))
+    if (!isClosed(account)) await tx.add('inbox', reversedNews(wrong, { reason: input.reason, owed, at: now }))
     await audit(tx, call, caller, { what: 'points.reverse', about: wrong._id })
     return granted({ entryId: opposite._id })
   })

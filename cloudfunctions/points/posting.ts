@@ -22,6 +22,9 @@ export async function accountIn(tx: Transaction, holder: Holder): Promise<Stored
   return { ...openAccount(userId, streetId), _id: userId, userId, orgPath, recentVisits: [], version: 0 }
 }
 
+/** Its holder has gone: nothing is posted to it any more, and there is nobody to tell. */
+export const isClosed = ({ closedAt }: Pick<StoredPointsAccount, 'closedAt'>): boolean => closedAt !== undefined
+
 export const putAccount = (tx: Transaction, account: StoredPointsAccount): Promise<void> =>
   tx.put('pointsAccounts', { ...account, version: account.version + 1 })
 

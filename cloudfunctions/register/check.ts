@@ -1,133 +1,97 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
-import { PlaceEntry } from '#domain/contract/place'
-import type { PlaceId, UserId } from '#domain/kernel/id'
-import { mintId } from '#domain/kernel/mint-id'
-import { granted, type Result, refused } from '#domain/kernel/result'
-import { whereLabel } from '#domain/organisation/organisation'
-import type { StoredPlace, StoredPlaceImport } from '#domain/place/stored'
-import { changeOnce } from '../kit/commands'
-import { isIncoming, readFile, removeFiles, writeFile } from '../kit/files'
+import type { Result } from '#domain/kernel/result'
+import { maskName, maskPhone } from '#domain/organisation/mask'
+import { creditCodeIn } from '#domain/place/credit-code'
+import type { StoredPlace } from '#domain/place/stored'
 import type { CommandCall } from '../kit/route'
-import { written } from '../place/stored'
-import { namedAreas } from './areas'
-import { type Cells, columnOfField, entryIn, letterOf } from './columns'
-import { knownAlready } from './known'
-import { readTable } from './workbook'
+import { openedContact } from '../place/view'
+import { type NamedAreas, namedAreas } from './areas'
+import { checkTable } from './check-table'
+import { claimsOf, type Right } from './claims'
+import { type Cells, cellsOf, letterOf, type Problem, placeForm } from './columns'
+import { type Before, entryIn } from './entry'
+import type { RowFault } from './form'
+import { type KnownPlaces, knownPlaces } from './known'
+import { placeRowOf } from './place-row'
+import type { Table } from './workbook'
 
-type Answer = AnswerOf<'register', 'checkPlaces'>
-type Found = Answer['problems'][number] & { row: number }
-/** A row that is right in itself. */
-export type Right = { number: number; entry: PlaceEntry; cells: Cells }
-
-const mostBytes = 5_000_000
-const mostTold = 200
+const nothing = { added: 0, changed: 0, unchanged: 0 }
 
 /**
- * Looks at every cell of a table and writes nothing into the register. What is right throughout is laid aside as it will be written,
- * under the id of this command. Refuses invalidInput, notFound for a file that is not there.
- * Round trips: identity, areas, what is known already (one for every 500 rows, twice), begin, import, command, commit.
+ * A table of places. A row is of a place that is there already when it carries our number (out of an export) or a credit code that
+ * the register knows; any other is new. Round trips besides those of every table: areas; what is known already, three side by side
+ * for every 500 rows.
  */
-export async function checkPlaces(
+export const checkPlaces = (
   call: CommandCall,
   input: ParsedInputOf<'register', 'checkPlaces'>,
-): Promise<Result<Answer>> {
-  if (!isIncoming(input.fileId)) return noFile()
-  const looked = await lookAt(call, input.fileId)
-  const outcome = await changeOnce<Answer>(call, input, async (tx) => {
-    if (!looked.ok) return looked
-    const { problems, rows, rowsFileId } = looked.value
-    if (rowsFileId === null)
-      return granted({ importId: null, rows, problems: problems.slice(0, mostTold), problemCount: problems.length })
-    const { streetId, orgPath, userId } = call.caller
-    const job: StoredPlaceImport = {
-      ...{ _id: call.commandId as StoredPlaceImport['_id'], streetId, orgPath, by: userId as UserId, rowsFileId },
-      ...{ total: rows, written: 0, at: call.now, doneAt: null },
-    }
-    await tx.add('placeImports', job)
-    return granted({ importId: job._id, rows, problems: [], problemCount: 0 })
-  })
-  if (outcome.ok) await removeFiles([input.fileId])
-  return outcome
-}
+): Promise<Result<AnswerOf<'register', 'checkPlaces'>>> =>
+  checkTable(call, input, { of: 'places', form: placeForm, look: (rows) => lookAt(call, rows), none: nothing })
 
-const noFile = () => refused('notFound', '没找到这张表，请再传一次。', { field: 'fileId' })
-
-type Looked = { rows: number; problems: Answer['problems']; rowsFileId: string | null }
-
-async function lookAt(call: CommandCall, fileId: string): Promise<Result<Looked>> {
-  const bytes = await readFile(fileId, mostBytes)
-  if (bytes === 'missing') return noFile()
-  if (bytes === 'tooLarge')
-    return refused('invalidInput', '这张表太大了，请分几张，每张 5 MB 以内。', { field: 'fileId' })
-  const table = await readTable(bytes)
-  if ('cell' in table) return granted({ rows: 0, problems: [table], rowsFileId: null })
-  const areas = await namedAreas(call)
-  const problems: Found[] = []
+async function lookAt(call: CommandCall, rows: Table<keyof Cells>['rows']) {
+  const [areas, known] = await Promise.all([namedAreas(call), knownPlaces(call, rows)])
+  const faults: RowFault[] = []
   const right: Right[] = []
-  for (const { number, cells } of table.rows) {
-    const faults = faultsOf(cells, areas.find)
-    if (faults.entry) right.push({ number, entry: faults.entry, cells })
-    problems.push(
-      ...faults.problems.map(({ column, message }) => ({ cell: `${letterOf(column)}${number}`, message, row: number })),
-    )
+  for (const { number: row, cells } of rows) {
+    const told = (problems: Problem[]): void =>
+      void faults.push(...problems.map(({ column, message }) => ({ cell: `${letterOf(column)}${row}`, message, row })))
+    const target = targetOf(cells, known)
+    if ('fault' in target) {
+      told([target.fault])
+      continue
+    }
+    const before = target.place && { place: target.place, shown: exportedAs(call, target.place, areas) }
+    const whole = before && cells.number === '' ? filledIn(cells, before.shown) : cells
+    const { entry, problems } = entryIn(whole, areas, before)
+    told(problems)
+    if (entry) right.push({ row, entry, before, isSame: before !== undefined && isSame(whole, before) })
   }
-  problems.push(...twice(right), ...(await knownAlready(call, right)))
-  if (problems.length > 0) {
-    const told = problems.sort((a, b) => a.row - b.row || (a.cell < b.cell ? -1 : 1))
-    return granted({
-      rows: table.rows.length,
-      problems: told.map(({ cell, message }) => ({ cell, message })),
-      rowsFileId: null,
-    })
-  }
-  const places = right.map((row) => placeOf(call, row, areas.namesOf(row.entry.orgPath)))
-  const rowsFileId = await writeFile(`imports/${call.commandId}.json`, Buffer.from(JSON.stringify(places)))
-  return granted({ rows: places.length, problems: [], rowsFileId })
-}
-
-function faultsOf(cells: Cells, find: Parameters<typeof entryIn>[1]) {
-  const { entry, problems } = entryIn(cells, find)
-  const parsed = PlaceEntry.safeParse(entry)
-  const seen = new Set(problems.map(({ column }) => column))
-  const more = (parsed.error?.issues ?? []).flatMap(({ path, message }) => {
-    const column = columnOfField(path.map(String).join('.'))
-    if (seen.has(column)) return []
-    seen.add(column)
-    return { column, message: /[\u4e00-\u9fff]/.test(message) ? message : '这一格填得不对' }
-  })
-  const all = [...problems, ...more]
-  return { problems: all, entry: all.length === 0 ? parsed.data : undefined }
-}
-
-/** Rows that say the same as one above them. */
-function twice(right: Right[]): Found[] {
-  const codes = new Map<string, number>()
-  const names = new Map<string, number>()
-  return right.flatMap(({ number, entry, cells }) => {
-    const code = entry.registry?.creditCode ?? null
-    const name = `${cells.community}\n${entry.name}`
-    const [codeAt, nameAt] = [code === null ? undefined : codes.get(code), names.get(name)]
-    if (code !== null && codeAt === undefined) codes.set(code, number)
-    if (nameAt === undefined) names.set(name, number)
-    if (codeAt !== undefined)
-      return { cell: `${letterOf('creditCode')}${number}`, message: `和第 ${codeAt} 行的信用代码一样`, row: number }
-    if (nameAt !== undefined)
-      return {
-        cell: `${letterOf('name')}${number}`,
-        message: `和第 ${nameAt} 行是同一家（名称、社区都一样）`,
-        row: number,
-      }
-    return []
-  })
-}
-
-/** The id follows from the command and the row: written twice it is the same place. */
-function placeOf(call: CommandCall, { number, entry }: Right, names: { community: string; grid: string }): StoredPlace {
-  const chance = call.seal.hash('register.row', `${call.commandId}:${number}`).subarray(0, 10)
+  faults.push(...claimsOf(right, known))
+  const written = right.flatMap((one) => placeRowOf(call, one, areas) ?? [])
+  const added = right.filter(({ before }) => before === undefined).length
   return {
-    _id: mintId(call.now.getTime(), chance) as PlaceId,
-    streetId: call.caller.streetId,
-    ...written(call.seal, entry, whereLabel(Object.values(names).filter(Boolean))),
-    ...{ state: 'open', version: 1 },
+    faults,
+    counts: { added, changed: written.length - added, unchanged: right.length - written.length },
+    written: () => written,
   }
 }
+
+/** Which place a row is about; none for a new one. */
+function targetOf({ number, creditCode }: Cells, known: KnownPlaces): { place?: StoredPlace } | { fault: Problem } {
+  const wrong = (column: Problem['column'], message: string) => ({ fault: { column, message } })
+  if (number !== '') {
+    const place = known.byNumber(number)
+    if (!place || !known.isMine(place)) return wrong('number', '没有这个编号，或者不归您管。新的一家，这一格空着')
+    return place.state === 'merged' ? wrong('number', '这一家已经并到别家了，请删掉这一行') : { place }
+  }
+  const [place, another] = creditCode === '' ? [] : known.byCode(creditCodeIn(creditCode))
+  if (!place) return {}
+  if (another) return wrong('creditCode', '不止一家登记了这个信用代码，请先合成一家，或者写上编号')
+  return known.isMine(place)
+    ? { place }
+    : wrong('creditCode', `信用代码已经登记在“${place.name}”（${place.where}），不归您管，请删掉这一行`)
+}
+
+/** As the export writes it, number masked and all. */
+export function exportedAs(call: CommandCall, place: StoredPlace, areas: NamedAreas): Cells {
+  const sealed = place.registry?.contactSealed
+  const contact = sealed ? openedContact(call.seal, sealed) : null
+  return cellsOf(place, {
+    ...areas.namesOf(place.orgPath),
+    enterpriseGrid: areas.nameBeside(place.registry?.enterpriseGrid ?? null),
+    contact: contact && { name: maskName(contact.name), phone: maskPhone(contact.phone) },
+  })
+}
+
+/** A table that is not an export tells what it knows: what it leaves empty stays as it was. */
+const filledIn = (cells: Cells, shown: Cells): Cells => {
+  const keys = Object.keys(cells) as (keyof Cells)[]
+  // A grid belongs to its community: moved to another one, the old grid is not meant.
+  const moved = cells.community !== '' && cells.community !== shown.community
+  return Object.fromEntries(
+    keys.map((key) => [key, cells[key] !== '' || (key === 'grid' && moved) ? cells[key] : shown[key]]),
+  ) as Cells
+}
+
+const isSame = (cells: Cells, { shown }: Before): boolean =>
+  (Object.keys(cells) as (keyof Cells)[]).every((key) => cells[key] === shown[key])

@@ -1,7 +1,6 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { chinaDate } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
-import { maskName, maskPhone } from '#domain/organisation/mask'
 import type { StoredPlace } from '#domain/place/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
@@ -9,9 +8,9 @@ import { writeFile } from '../kit/files'
 import type { CommandCall } from '../kit/route'
 import { command, type Query } from '../kit/store'
 import { withinReach } from '../place/reach'
-import { openedContact } from '../place/view'
 import { namedAreas } from './areas'
-import { cellsOf } from './columns'
+import { exportedAs } from './check'
+import { placeForm } from './columns'
 import { madeFile, pathOf } from './file'
 import { writeTable } from './workbook'
 
@@ -30,15 +29,10 @@ export async function exportPlaces(
 ): Promise<Result<AnswerOf<'register', 'exportPlaces'>>> {
   const reach = withinReach(call, input.within)
   if (!reach.ok) return reach
-  const { namesOf } = await namedAreas(call)
+  const areas = await namedAreas(call)
   const places = await placesOf(call, reach.value, input)
-  const rows = places.map((place) => {
-    const sealed = place.registry?.contactSealed
-    const contact = sealed ? openedContact(call.seal, sealed) : null
-    const masked = contact && { name: maskName(contact.name), phone: maskPhone(contact.phone) }
-    return cellsOf(place, { ...namesOf(place.orgPath), contact: masked })
-  })
-  const fileId = await writeFile(pathOf(call, 'xlsx'), await writeTable(rows, []))
+  const rows = places.map((place) => exportedAs(call, place, areas))
+  const fileId = await writeFile(pathOf(call, 'xlsx'), await writeTable(placeForm, rows, []))
   return changeThenShow(
     call,
     input,

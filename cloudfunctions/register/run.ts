@@ -1,66 +1,115 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
-import { granted, type Result, refused } from '#domain/kernel/result'
-import { StoredPlace } from '#domain/place/stored'
-import { readFile, removeFiles } from '../kit/files'
+import { granted, type Result } from '#domain/kernel/result'
+import type { StoredPlaceCode } from '#domain/place/stored'
 import type { CommandCall } from '../kit/route'
-import { command, DuplicateId } from '../kit/store'
+import { command } from '../kit/store'
+import { renewCodes } from '../place/stored'
+import { addMissing } from './add-missing'
+import { letterOf } from './columns'
+import { isAlike, PlaceRow } from './place-row'
+import { nextStep } from './step'
 
-const mostBytes = 20_000_000
-/** So many rows a call writes, in so many at once: a step takes a second or two, and never ten. */
-const stepRows = 1000
-const batchRows = 100
+/** So many changed places are written side by side. */
+const atOnce = 20
 
 /**
- * Writes the next thousand rows of an import. Every row has its own id from the start, so a step that was cut off is simply done
- * again, and two at once do no harm. Only for whoever had the table looked at. Refuses notFound.
- * Round trips: identity, import, two for every hundred rows; at the end audit and import. Of the storage: address and read.
+ * The next places of an import: a hundred new ones in one round trip, or in three where some are there already; each changed one in
+ * one, if it still stands in the version that was looked at, and in a transaction where boards carry its card. What somebody else
+ * changed since is left alone and told.
  */
 export async function runImport(
   call: CommandCall,
   input: ParsedInputOf<'register', 'runImport'>,
 ): Promise<Result<AnswerOf<'register', 'runImport'>>> {
-  const { store, caller } = call
-  const job = await store.get('placeImports', input.importId)
-  if (!job || job.by !== caller.userId || job.streetId !== caller.streetId)
-    return refused('notFound', '没有这次导入，请把表再传一次。')
-  const { total } = job
-  if (job.doneAt !== null) return granted({ written: total, total, done: true })
-  const file = await readFile(job.rowsFileId, mostBytes)
-  if (!Buffer.isBuffer(file)) return refused('notFound', '没有这次导入，请把表再传一次。')
-  const rows = StoredPlace.array().parse(JSON.parse(file.toString('utf8')))
-  let { written } = job
-  const end = Math.min(total, written + stepRows)
-  while (written < end) {
-    const batch = rows.slice(written, Math.min(end, written + batchRows))
-    await addThose(call, batch)
-    written += batch.length
-    await store.change('placeImports', job._id, { written })
-  }
-  if (written < total) return granted({ written, total, done: false })
-  await auditOnce(call, job._id)
-  await store.change('placeImports', job._id, { written, doneAt: call.now })
-  await removeFiles([job.rowsFileId])
-  return granted({ written, total, done: true })
+  const step = await nextStep(call, input, {
+    of: 'places',
+    rows: (json) => PlaceRow.array().parse(json),
+    ...{ stepRows: 1000, batchRows: 100, what: 'register.import' },
+    write: (batch) => writeThose(call, batch),
+  })
+  if (!step.ok) return step
+  const skipped = step.value.skipped.map((row) => ({ cell: `${letterOf('name')}${row}`, message: othersWere }))
+  return granted({ ...step.value, skipped })
 }
 
-/** Writes those that an earlier step did not. */
-async function addThose({ store }: CommandCall, batch: StoredPlace[]): Promise<void> {
-  try {
-    await store.addAll('places', batch)
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-    const ids = batch.map(({ _id }) => _id)
-    const there = await store.find('places', { _id: command.in(ids) }, { limit: batch.length })
-    const known = new Set(there.map(({ _id }) => _id))
-    const missing = batch.filter(({ _id }) => !known.has(_id))
-    if (missing.length > 0) await store.addAll('places', missing)
-  }
+const othersWere = '检查以后有人改过这一家，没有动它。请再导出一次，接着改'
+
+/** The rows that were left alone. */
+async function writeThose(call: CommandCall, batch: PlaceRow[]): Promise<number[]> {
+  const added = batch.filter(({ from }) => from === null)
+  const changed = batch.filter(({ from }) => from !== null)
+  await addMissing(
+    call.store,
+    'places',
+    added.map(({ place }) => place),
+  )
+  const codes = await codesOf(call, changed)
+  const missed: PlaceRow[] = []
+  for (let from = 0; from < changed.length; from += atOnce)
+    missed.push(...(await changeThose(call, changed.slice(from, from + atOnce), codes)))
+  return missed.length === 0 ? [] : strangersAmong(call, missed)
 }
 
-async function auditOnce({ store, caller, now }: CommandCall, importId: string): Promise<void> {
-  const { streetId, orgPath, userId: by } = caller
-  const entry = { _id: `import:${importId}`, streetId, orgPath, at: now, by, what: 'register.import', about: importId }
-  await store.add('audit', entry).catch((error: unknown) => {
-    if (!(error instanceof DuplicateId)) throw error
+/** What hangs at the places whose card changes. A code issued since moves the place's version, so none is forgotten. */
+async function codesOf({ store }: CommandCall, changed: PlaceRow[]): Promise<Map<string, StoredPlaceCode[]>> {
+  const ids = changed.filter(({ renews }) => renews).map(({ place }) => place._id)
+  const codes = new Map<string, StoredPlaceCode[]>()
+  if (ids.length === 0) return codes
+  const living = { placeId: command.in(ids), revokedAt: null }
+  for (const code of await store.find('placeCodes', living, { limit: 1000 }))
+    codes.set(code.placeId, [...(codes.get(code.placeId) ?? []), code])
+  return codes
+}
+
+/** Those that stood in another version. What fails is thrown once all have ended, so that no write goes on behind the next try. */
+async function changeThose(
+  call: CommandCall,
+  some: PlaceRow[],
+  codes: Map<string, StoredPlaceCode[]>,
+): Promise<PlaceRow[]> {
+  const ended = await Promise.allSettled(
+    some.map((one) => {
+      const hanging = codes.get(one.place._id)
+      return hanging ? changeWithCodes(call, one, hanging) : changeAlone(call, one)
+    }),
+  )
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+  return some.filter((_, at) => {
+    const one = ended[at]
+    return one?.status === 'fulfilled' && !one.value
+  })
+}
+
+/** A code that is issued meanwhile moves the version as well, so no board is forgotten. */
+async function changeAlone({ store }: CommandCall, { place, from }: PlaceRow): Promise<boolean> {
+  const { _id, streetId, registry, ...fields } = place
+  const changes = { ...fields, ...(registry && { registry: command.set(registry) }) }
+  return (await store.changeAll('places', { _id, streetId, version: from }, changes)) === 1
+}
+
+const changeWithCodes = (
+  { store }: CommandCall,
+  { place, from }: PlaceRow,
+  codes: StoredPlaceCode[],
+): Promise<boolean> =>
+  store.transaction(
+    async (tx) => {
+      const now = await tx.get('places', place._id)
+      if (now?.version !== from) return false
+      await tx.put('places', place)
+      await renewCodes(tx, codes, place)
+      return true
+    },
+    (done) => done,
+  )
+
+/** Of those that stood in another version: the rows that an earlier, interrupted step did not write either. */
+async function strangersAmong({ store }: CommandCall, missed: PlaceRow[]): Promise<number[]> {
+  const ids = missed.map(({ place }) => place._id)
+  const found = await store.find('places', { _id: command.in(ids) }, { limit: ids.length })
+  const now = new Map(found.map((place) => [place._id as string, place]))
+  return missed.flatMap(({ row, place }) => {
+    const stands = now.get(place._id)
+    return stands && isAlike(stands, place) ? [] : row
   })
 }

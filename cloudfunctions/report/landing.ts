@@ -17,13 +17,15 @@ export async function landing(
   const code = input.code === undefined ? undefined : await call.store.get('placeCodes', input.code)
   const street = code ? await streetAbove(call, code.place.orgPath) : await streetNamed(call, input.streetId)
   if (!street) return refused('notFound', '这里还没有开通。请打 12345，他们会转给您的街道。')
-  const place = code && code.revokedAt === null ? code.place : undefined
+  const hangs = code !== undefined && code.revokedAt === null
+  // Who lives behind a door is nobody's business: a home's code leads to the street and no further.
+  const place = hangs && code.place.kind !== 'home' ? code.place : undefined
   const { answerWorkdays, settleDays } = deadlinePolicyOn(chinaDate(call.now.getTime()))
   return granted({
     streetId: street.streetId,
     streetName: street.name,
     place: place ? { name: place.name, kind: place.kind, where: place.where } : null,
-    codeUnknown: input.code !== undefined && !place,
+    codeUnknown: input.code !== undefined && !hangs,
     codeRevoked: code !== undefined && code.revokedAt !== null,
     ...dutyOf(street.board, call.now),
     deskPhone: street.deskPhone,

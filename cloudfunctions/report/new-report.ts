@@ -9,7 +9,7 @@ import { priorityOf } from '#domain/report/title'
 import { route } from '#domain/routing/route'
 import type { Street } from './street'
 
-type Parts = Pick<StoredReport, 'claim' | 'openness' | 'contactSealed' | 'receiptHash' | 'guidedBy'> & {
+type Parts = Pick<StoredReport, 'claim' | 'openness' | 'contactSealed' | 'consent' | 'receiptHash' | 'guidedBy'> & {
   reportId: ReportId
   now: Date
   street: Street
@@ -46,6 +46,7 @@ export function newReport({ reportId, now, street, code, inputHash, ...said }: P
     refusal: null,
     caseId: null,
     photos: [],
+    keptUntil: null,
     waitsForReply: false,
     command: { inputHash },
     version: 1,

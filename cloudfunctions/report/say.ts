@@ -56,7 +56,9 @@ async function write(tx: Transaction, { _id, caseId }: StoredReport, message: St
   if (!report.waitsForReply) await tx.put('reports', { ...report, waitsForReply: true })
   if (dispute && !dispute.waitsForReply) {
     await tx.put('cases', { ...dispute, waitsForReply: true })
-    await tx.add('inbox', messageNews(dispute, message))
+    // Nobody goes with a case in hand; of one that has ended whoever handled it may have gone, and nothing is written for them then.
+    const isThere = dispute.status === 'mediating' || (await tx.get('users', dispute.mediatorId)) !== undefined
+    if (isThere) await tx.add('inbox', messageNews(dispute, message))
   }
   return granted(message)
 }

@@ -48,9 +48,10 @@ export async function submit(call: PublicCommandCall, input: Input): Promise<Res
     claim: input.claim,
     openness: input.contact.openness,
     contactSealed: contactOf(call, input),
+    consent: input.consent,
     receiptHash: await receiptHashOf(call.seal, receipt),
     guidedBy: guide.value,
-    inputHash: inputHashOf(call, input),
+    inputHash: hashOfInput(call, input),
   })
   try {
     await call.store.add('reports', report)
@@ -66,7 +67,7 @@ export async function submit(call: PublicCommandCall, input: Input): Promise<Res
 async function submitted(call: PublicCommandCall, input: Input, receipt: string): Promise<Result<Answer> | undefined> {
   const report = await call.store.get('reports', call.commandId)
   if (!report) return undefined
-  if (report.command.inputHash !== inputHashOf(call, input))
+  if (report.command.inputHash !== hashOfInput(call, input))
     return refused('conflict', '这个编号已经用过了，内容不一样。请重新反映一次。')
   return granted({ receipt, follow: followViewOf(report, await relatedTo(call, report), call.now) })
 }
@@ -98,8 +99,7 @@ function guideOf(
 
 /** Who is calling, looked up for this one question and forgotten. */
 async function userIdOf({ identity, store }: Call): Promise<string | undefined> {
-  if (identity.kind === 'account') return identity.key.slice('uid:'.length)
-  return identity.kind === 'wechat' ? (await store.get('identities', identity.key))?.userId : undefined
+  return identity.kind === 'none' ? undefined : (await store.get('identities', identity.key))?.userId
 }
 
 function contactOf({ seal }: Call, { contact }: Input): string | null {
@@ -107,7 +107,3 @@ function contactOf({ seal }: Call, { contact }: Input): string | null {
   const { name, phone } = contact
   return seal.seal(JSON.stringify({ name, phone }), 'reports.contact')
 }
-
-// Keyed: a stolen file must not let anybody try out who said what.
-const inputHashOf = (call: Call, input: Input): string =>
-  call.seal.hash('report.submit', hashOfInput(call, input)).toString('base64url')

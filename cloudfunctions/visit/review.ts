@@ -12,7 +12,7 @@ import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import { freeToDecide } from '../kit/interest'
 import type { CommandCall, GrantedCall } from '../kit/route'
 import { command, type Transaction } from '../kit/store'
-import { accountIn, postVisit, putAccount } from '../points/posting'
+import { accountIn, isClosed, postVisit, putAccount } from '../points/posting'
 import { viewOf } from './view'
 
 type Queue = AnswerOf<'visit', 'reviewQueue'>
@@ -75,7 +75,10 @@ function rowOf(call: GrantedCall, visit: StoredVisit, author: Author | undefined
   }
 }
 
-/** A second pair of eyes decides a held visit: it counts and is posted, or not, with a sentence to its author. */
+/**
+ * A second pair of eyes decides a held visit: it counts and is posted, or not, with a sentence to its author. Of an author who has gone
+ * it is only written down.
+ */
 export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'review'>): Promise<Result<Reviewed>> {
   return changeOnce<Reviewed>(call, input, async (tx) => {
     const visit = await tx.get('visits', input.visitId)
@@ -85,7 +88,7 @@ export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'r
     if (!allowed.ok) return allowed
     const free = await freeToDecide(call, call.caller.userId, visit.placeId)
     if (!free.ok) return free
-    const awarded = await settle(tx, call, visit, input.decision)
+    const { awarded, gone } = await settle(tx, call, visit, input.decision)
     const decided: StoredVisit = {
       ...visit,
       state: input.decision === 'verify' ? 'verified' : 'refused',
@@ -94,30 +97,31 @@ export async function review(call: CommandCall, input: ParsedInputOf<'visit', 'r
       version: visit.version + 1,
     }
     await tx.put('visits', decided)
-    await tx.add('inbox', reviewNews(decided, call.now))
+    if (!gone) await tx.add('inbox', reviewNews(decided, call.now))
     await audit(tx, call, call.caller, { what: `visit.${input.decision}`, about: visit._id })
     return granted({ visit: viewOf(decided) })
   })
 }
 
-/** Pending becomes posted, or falls away; what was posted. */
+/** Pending becomes posted, or falls away; what was posted, and whether its author has gone. */
 async function settle(
   tx: Transaction,
   call: CommandCall,
   visit: StoredVisit,
   decision: 'verify' | 'refuse',
-): Promise<number> {
+): Promise<{ awarded: number; gone: boolean }> {
   const known = await accountIn(tx, { userId: visit.authorId, streetId: visit.streetId, orgPath: visit.orgPath })
   const account = { ...known, pending: known.pending - visit.points }
+  const gone = isClosed(account)
   if (decision === 'refuse') {
     await putAccount(tx, { ...account, recentVisits: forgetVisit(account.recentVisits, visit._id) })
-    return 0
+    return { awarded: 0, gone }
   }
-  if (visit.points === 0) {
+  if (visit.points === 0 || gone) {
     await putAccount(tx, account)
-    return 0
+    return { awarded: 0, gone }
   }
   const posted = await postVisit(tx, account, visit, { confirmedBy: call.caller.userId, now: call.now })
   await putAccount(tx, posted.account)
-  return posted.awarded
+  return { awarded: posted.awarded, gone }
 }

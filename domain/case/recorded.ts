@@ -1,6 +1,7 @@
 import type { CaseId, UserId } from '../kernel/id'
 import { chinaDate } from '../kernel/instant'
 import type { DeadlinePolicy } from '../policy/deadlines'
+import { keptUntil } from '../report/forget'
 import type { StoredReport } from '../report/stored'
 import { arbitrationFrom, settleBy } from './clocks'
 import { applied, type CaseState } from './fold'
@@ -76,9 +77,13 @@ export const acceptedReport = (report: StoredReport, caseId: CaseId): StoredRepo
  * The report once its case has ended: it takes the case's place in the order, so that one list of reports holds all that has
  * ended. The version stays: what the reporter said is as it was.
  */
-export const concludedReport = (report: StoredReport, { priority }: Pick<StoredCase, 'priority'>): StoredReport => ({
+export const concludedReport = (
+  report: StoredReport,
+  { priority, concludedAt }: Pick<StoredCase, 'priority' | 'concludedAt'>,
+): StoredReport => ({
   ...report,
   priority,
+  keptUntil: concludedAt && keptUntil(concludedAt),
 })
 
 /** The report once it was refused in writing. */
@@ -87,5 +92,6 @@ export const refusedReport = (report: StoredReport, refusal: NonNullable<StoredR
   state: 'refused',
   refusal,
   priority: endedPriority(refusal.at),
+  keptUntil: keptUntil(refusal.at),
   version: report.version + 1,
 })

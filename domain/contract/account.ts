@@ -5,6 +5,7 @@ import type { RouteContract } from './envelope'
 import { joining } from './joining'
 import { privacy } from './privacy'
 import { Cursor, InstantShape } from './shared'
+import { signingIn } from './signing-in'
 
 const Credentials = z.strictObject({
   account: z.string().trim().min(1, '请填账号').max(40),
@@ -54,6 +55,7 @@ export const account = {
     input: z.strictObject({ upTo: InstantShape }),
     answer: z.object({ unread: z.int() }),
   },
+  ...signingIn,
   ...joining,
   ...privacy,
 } as const satisfies Record<string, RouteContract>

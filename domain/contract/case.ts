@@ -168,11 +168,18 @@ export const caseContract = {
       refusal: z.object({ text: z.string(), at: InstantShape }).nullable(),
     }),
   },
-  /** The roster with how much each one has in hand, the least burdened first. */
+  /**
+   * The roster with how much each one has in hand, the least burdened first. Of a report named, whoever is tied to its place stands
+   * apart; how they are tied is not told.
+   */
   mediators: {
     kind: 'query',
-    input: z.strictObject({}),
-    answer: z.object({ mediators: z.array(z.object({ userId: UserId, name: z.string(), open: z.int() })) }),
+    input: z.strictObject({ reportId: ReportId.optional() }),
+    answer: z.object({
+      mediators: z.array(z.object({ userId: UserId, name: z.string(), open: z.int() })),
+      /** Who cannot take it now, and why. */
+      others: z.array(z.object({ userId: UserId, name: z.string(), why: z.enum(['tied', 'suspended']) })),
+    }),
   },
   /** Opens a case and gives it to a mediator. */
   accept: {

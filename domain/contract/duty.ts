@@ -26,12 +26,23 @@ export type ShiftView = z.infer<typeof ShiftView>
 export const DutyWeek = z.object({
   monday: z.iso.date(),
   version: z.int(),
-  days: z.array(z.object({ on: z.iso.date(), open: z.boolean() })),
+  days: z.array(
+    z.object({
+      on: z.iso.date(),
+      open: z.boolean(),
+      /** 暂定: of a year whose holidays are not published yet, so that `open` is only what a weekday usually is. */
+      provisional: z.boolean(),
+      /** Over: who sat then is only read. */
+      past: z.boolean(),
+    }),
+  ),
   shifts: z.array(ShiftView),
   /** Opening hours at which nobody sits. */
   gaps: z.array(Stretch),
-  /** Who may be put there, and as what. */
-  people: z.array(z.object({ userId: UserId, name: z.string(), kinds: z.array(z.enum(dutyKinds)) })),
+  /** Who may be put there, as what, and until which last day; `null` while no end is known. */
+  people: z.array(
+    z.object({ userId: UserId, name: z.string(), kinds: z.array(z.enum(dutyKinds)), until: z.iso.date().nullable() }),
+  ),
   mayEdit: z.boolean(),
 })
 export type DutyWeek = z.infer<typeof DutyWeek>

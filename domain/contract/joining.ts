@@ -9,12 +9,11 @@ import { accountPattern } from '../people/password'
 import { skills } from '../people/skills'
 import { placeCodePattern } from '../place/place'
 import type { RouteContract } from './envelope'
-import { InstantShape, OrgPathShape } from './shared'
+import { Consent, InstantShape, OrgPathShape } from './shared'
 
 const StreetId = z.string().regex(/^[a-z0-9]{1,16}$/)
 const PersonName = writtenText(20).refine((name) => [...name].length >= 2, '请写姓名')
 const Phone = z.string().regex(/^1\d{10}$/, '手机号是 11 位数字，请再看一遍')
-const Consent = z.strictObject({ text: z.string().max(20), version: z.string().max(20) })
 const InvitationCode = z.string().regex(invitationCodePattern, '邀请码是 8 位字母和数字')
 
 /** One's own application, as it stands. */

@@ -26,6 +26,8 @@ export const ApplicationRow = z.object({
   state: z.enum(applicationStates),
   /** The caller's own: somebody else decides it. */
   own: z.boolean(),
+  /** The street has this person from a list: approved, the applicant's WeChat becomes theirs. */
+  known: z.boolean(),
 })
 export type ApplicationRow = z.infer<typeof ApplicationRow>
 
@@ -54,6 +56,7 @@ export type PersonRow = z.infer<typeof PersonRow>
 export const PersonCard = PersonRow.omit({ roles: true }).extend({
   where: z.string(),
   held: z.array(HeldRole),
+  skills: z.array(z.enum(skills)),
   /** Cases in hand that somebody must take over before the person leaves. */
   openCases: z.int(),
   own: z.boolean(),
@@ -110,7 +113,7 @@ export const people = {
       results: z.array(z.object({ applicationId: HashId, ok: z.boolean(), message: z.string() })),
     }),
   },
-  /** Newest first; by role, and by the beginning of a name or a whole phone number. */
+  /** Newest first; by role, and by the beginning of a name, by its initials (`zgf`) or by a whole phone number. */
   people: {
     kind: 'query',
     input: z.strictObject({

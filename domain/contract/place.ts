@@ -112,12 +112,14 @@ const Changed = z.object({ place: PlaceView })
 const Reason = named(200, '请写一句为什么')
 
 export const place = {
-  /** Communities and grids within reach, to narrow a list by and to put a place into. */
+  /** Communities and grids within reach, to narrow a list by and to put a place into; enterprise grids of the whole street. */
   areas: {
     kind: 'query',
     input: z.strictObject({}),
     answer: z.object({
-      areas: z.array(z.object({ path: OrgPathShape, name: z.string(), kind: z.enum(['community', 'grid']) })),
+      areas: z.array(
+        z.object({ path: OrgPathShape, name: z.string(), kind: z.enum(['community', 'grid', 'enterpriseGrid']) }),
+      ),
     }),
   },
   /** The register within reach, by grid or by name, page by page. */
@@ -126,6 +128,8 @@ export const place = {
     input: Narrowed.extend({
       kind: z.enum(placeKinds).optional(),
       state: z.enum(placeStates).default('open'),
+      /** Only companies that are without it today, as the radar counts them. */
+      without: z.enum(measures).optional(),
       /** The beginning of the name or of its pinyin's first letters. */
       words: writtenText(30).default(''),
       sort: z.enum(['where', 'name']).default('where'),

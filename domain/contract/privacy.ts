@@ -5,7 +5,7 @@ import type { RouteContract } from './envelope'
 import { Cursor } from './shared'
 
 /** The parts of a copy of one's own data, in the order in which they are put together. */
-export const dataParts = ['person', 'visits', 'mediations', 'points', 'redemptions', 'inbox'] as const
+export const dataParts = ['person', 'ties', 'shifts', 'visits', 'mediations', 'points', 'redemptions', 'inbox'] as const
 export type DataPart = (typeof dataParts)[number]
 
 /** One record in words that its owner reads; the same is the file that is handed over. */

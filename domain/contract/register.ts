@@ -9,6 +9,21 @@ const MadeFile = z.object({ url: z.string(), name: z.string(), endsAt: InstantSh
 
 const ImportId = CommandId
 
+/** A table that was uploaded a moment ago. */
+const Sent = z.strictObject({ fileId: z.string().min(1).max(300) })
+
+/** What a look at a table found; with no problem in it there is an import that may be run. */
+const Looked = z.object({
+  importId: ImportId.nullable(),
+  rows: z.int(),
+  /** The first two hundred, in the order of the table. */
+  problems: z.array(z.object({ cell: z.string(), message: z.string() })),
+  problemCount: z.int(),
+})
+
+/** How far an import has come; called until `done`. Called again after any interruption it goes on where it was. */
+const Step = z.object({ written: z.int(), total: z.int(), done: z.boolean() })
+
 const sheetLayouts = ['twelve', 'one'] as const
 
 export const register = {
@@ -22,25 +37,27 @@ export const register = {
   },
   /**
    * Looks at a table that was uploaded a moment ago, and writes nothing into the register. With no problem in it the answer names an
-   * import that may be run; otherwise it names every problem by its cell.
+   * import that may be run, or none where the register says all of it already; otherwise it names every problem by its cell. A row
+   * with our number or with a credit code that is known changes that place.
    */
   checkPlaces: {
     kind: 'command',
-    input: z.strictObject({ fileId: z.string().min(1).max(300) }),
-    answer: z.object({
-      importId: ImportId.nullable(),
-      rows: z.int(),
-      /** The first two hundred, in the order of the table. */
-      problems: z.array(z.object({ cell: z.string(), message: z.string() })),
-      problemCount: z.int(),
-    }),
+    input: Sent,
+    /** How many rows are new, change a place that is there already, or say what the register says; 0 with problems. */
+    answer: Looked.extend({ added: z.int(), changed: z.int(), unchanged: z.int() }),
   },
-  /** The next step of an import: called until nothing is left. Called again after any interruption it goes on where it was. */
+  /** The next step of an import of places; `skipped` are rows of places that somebody else changed since they were looked at. */
   runImport: {
     kind: 'command',
     input: z.strictObject({ importId: ImportId }),
-    answer: z.object({ written: z.int(), total: z.int(), done: z.boolean() }),
+    answer: Step.extend({ skipped: z.array(z.object({ cell: z.string(), message: z.string() })) }),
   },
+  /** An empty table for volunteers who agreed on paper, with the words that they agree to. */
+  volunteerTemplate: { kind: 'command', input: z.strictObject({}), answer: z.object({ file: MadeFile }) },
+  /** Looks at a table of volunteers like `checkPlaces`; tells besides how many the street knows already, who only get the role. */
+  checkVolunteers: { kind: 'command', input: Sent, answer: Looked.extend({ known: z.int() }) },
+  /** The next step of an import of volunteers. */
+  runVolunteers: { kind: 'command', input: z.strictObject({ importId: ImportId }), answer: Step },
   /**
    * Codes as a PDF on A4, for one place or for a part of the street, the next sheet by cursor. What has no code yet gets one.
    * `origin` is where the browser app lives; without it the QR holds the bare code, which only our own scanner reads.

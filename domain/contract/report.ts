@@ -7,7 +7,7 @@ import { referralCodePattern } from '../report/referral'
 import { amountRanges, concerns, debtors, openness, peopleRanges, reportStates, troubles } from '../report/report'
 import { linkedAgencies } from '../routing/routing'
 import type { RouteContract } from './envelope'
-import { InstantShape } from './shared'
+import { Consent, InstantShape } from './shared'
 
 const PlaceCode = z.string().regex(placeCodePattern, '这不是我们的场所码')
 const ReferralCode = z.string().regex(referralCodePattern, '介绍码是 6 位，请再看看')
@@ -123,6 +123,8 @@ export const report = {
       streetId: StreetId.optional(),
       claim: ReportClaim,
       contact: ReportContact,
+      /** What was read before it was handed in. */
+      consent: Consent,
       referralCode: ReferralCode.optional(),
       receiptSeed: ReceiptSeed,
     }),

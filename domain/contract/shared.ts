@@ -16,6 +16,9 @@ export const Cursor = z
   .max(200)
   .regex(/^[\w.:~-]+$/)
 
+/** What somebody agreed to: which text, in which version. */
+export const Consent = z.strictObject({ text: z.string().max(20), version: z.string().max(20) })
+
 export const PlaceCard = z.object({
   placeId: PlaceId,
   name: z.string(),

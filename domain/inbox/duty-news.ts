@@ -5,7 +5,8 @@ import type { StoredInboxItem } from './stored'
 type Street = { streetId: string; orgPath: string }
 type Said = { at: Date; version: number }
 
-const whenOf = ({ on, from, to }: Shift): string => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 ${from}–${to}`
+const whenOf = ({ on, from, to }: Pick<Shift, 'on' | 'from' | 'to'>): string =>
+  `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 ${from}–${to}`
 
 const item = (street: Street, shift: Shift, userId: UserId, { at, version }: Said, which: string) => ({
   _id: `duty:${shift.id}:${version}:${which}`,
@@ -37,4 +38,34 @@ export const swapTaken = (street: Street, shift: Shift, toUserId: UserId, said: 
   ...item(street, shift, toUserId, said, 'taken'),
   title: '您替了一班',
   text: `${whenOf(shift)}，${shift.place}，原来是${shift.name}的班。`,
+})
+
+type Gap = Pick<Shift, 'id' | 'on' | 'from' | 'to' | 'place'>
+
+/** The street's staff: hours at the desk fell vacant. Without a name: whoever sat there may have left for good. */
+export const deskVacant = (
+  street: Street,
+  userId: UserId,
+  gaps: readonly Gap[],
+  { id, at }: { id: string; at: Date },
+): StoredInboxItem => ({
+  _id: `duty:vacant:${id}:${userId}`,
+  ...{ userId, streetId: street.streetId, orgPath: street.orgPath, at, read: false },
+  kind: 'dutySwap',
+  title: `值班空出了 ${gaps.length} 班`,
+  text: `原来坐班的人不再来了，${gaps.slice(0, mostNamed).map(whenOf).join('、')}${gaps.length > mostNamed ? '等' : ''}没人坐班。打开「值班」排上别人。`,
+})
+const mostNamed = 3
+
+/** Whoever had asked for a swap: whoever was asked cannot take it any more. */
+export const swapFell = (
+  street: Street,
+  ask: Gap & { userId: UserId },
+  { id, at }: { id: string; at: Date },
+): StoredInboxItem => ({
+  _id: `duty:fell:${id}:${ask.id}`,
+  ...{ userId: ask.userId, streetId: street.streetId, orgPath: street.orgPath, at, read: false },
+  kind: 'dutySwap',
+  title: '您请的人替不了这一班了',
+  text: `${whenOf(ask)}，${ask.place}，还是您来坐。打开「值班」可以再问问别人。`,
 })

@@ -21,6 +21,16 @@ export const applicationNews = (
   read: false,
 })
 
+/** What somebody reads when they first come in, whom the community took from a list that they had signed on paper. */
+export const importedNews = ({ userId, streetId, orgPath }: Told, at: Date): StoredInboxItem => ({
+  _id: `imported:${userId}:${at.getTime()}`,
+  ...{ userId, streetId, orgPath, at },
+  kind: 'applicationAnswered',
+  title: '您是志愿者了',
+  text: '社区按您签的纸质同意书把您记进了志愿者名册。打开「首页」就能记走访，每次扫一扫门口的码。',
+  read: false,
+})
+
 /** What somebody is told whose roles were changed by others. `change` is in words: `停用了`. */
 export const roleNews = (
   id: string,

@@ -12,7 +12,9 @@ export const calendarKnownThroughYear = 2026
 export type LegalDay = { on: PlainDate; provisional: boolean }
 
 const plus = (day: PlainDate, days: number): PlainDate => dayjs(day).add(days, 'day').format('YYYY-MM-DD')
-const legalDay = (on: PlainDate): LegalDay => ({ on, provisional: Number(on.slice(0, 4)) > calendarKnownThroughYear })
+/** Whether a day lies in a year whose holidays are not published yet. */
+export const isProvisional = (on: PlainDate): boolean => Number(on.slice(0, 4)) > calendarKnownThroughYear
+const legalDay = (on: PlainDate): LegalDay => ({ on, provisional: isProvisional(on) })
 
 export const isWorkingDay = (day: PlainDate): boolean => isWorkday(day)
 /** 1 = Monday … 7 = Sunday. */

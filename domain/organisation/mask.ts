@@ -10,6 +10,8 @@ export type Sight = 'full' | 'masked' | 'hidden'
 export const sightTable = {
   'volunteer.name': { communityStaff: 'full', streetStaff: 'full', mediator: 'full' },
   'team.name': { communityStaff: 'full', streetStaff: 'full', administrator: 'full' },
+  /** Of everybody in the directory, beside the name: whoever gives and ends roles has to reach people. */
+  'person.phone': { communityStaff: 'masked', streetStaff: 'masked', administrator: 'masked' },
   'place.contact': { communityStaff: 'masked', streetStaff: 'masked' },
   'volunteer.phone': { communityStaff: 'masked', streetStaff: 'masked', mediator: 'masked' },
 } as const satisfies Record<string, Partial<Record<Role, Sight>>>

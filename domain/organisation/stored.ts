@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { StoredBoard } from '../duty/stored'
 import { UserId } from '../kernel/id'
+import { skills } from '../people/skills'
 import { adviserKinds } from './adviser'
 import { agencies } from './agency'
 import { orgKinds } from './organisation'
@@ -55,11 +56,23 @@ export const StoredUser = z.strictObject({
   streetId: StreetId,
   orgPath: OrgPathField,
   name: z.string(),
+  /** First letters of the name's pinyin, lower case: `zgf`. */
+  initials: z.string(),
   phoneSealed: Sealed,
   /** HMAC-SHA256 of the number with a key of the environment: finds a person by phone without opening any. */
   phoneHash: z.string(),
   roles: z.array(RoleHeldField),
-  consents: z.array(z.strictObject({ text: z.string(), version: z.string(), at: z.date() })),
+  consents: z.array(
+    z.strictObject({
+      text: z.string(),
+      version: z.string(),
+      at: z.date(),
+      /** Signed on paper, which the street keeps. */
+      paper: z.literal(true).optional(),
+    }),
+  ),
+  /** What a volunteer can help with; of those who said so. */
+  skills: z.array(z.enum(skills)).optional(),
   since: z.date(),
 })
 export type StoredUser = z.infer<typeof StoredUser>

@@ -1,5 +1,6 @@
 import { granted, type Result, refused } from '../kernel/result'
 import { cutTo, isWithin, type OrgPath } from '../organisation/path'
+import type { Role } from '../organisation/role'
 
 /** An application to be a volunteer: waiting until the community answers it or the applicant takes it back. */
 export const applicationStates = ['waiting', 'approved', 'refused', 'withdrawn'] as const
@@ -30,3 +31,20 @@ export function mayDecide(open: OpenApplication, by: string, seenVersion: number
 /** A volunteer belongs to a grid of the community that was applied to. */
 export const isGridOf = (grid: OrgPath, community: OrgPath): boolean =>
   cutTo(grid, 'grid') === grid && isWithin(grid, community)
+
+/** Somebody of the roster who has the number that a stranger applies with. `roles` are those in force. */
+export type OnRoster = { name: string; roles: readonly { role: Role }[]; state: 'active' | 'suspended'; bound: boolean }
+
+/**
+ * Whether a stranger's WeChat may become that of a person whom the street has already, from a list or from the browser: of the same
+ * name, without a WeChat of their own, and nothing more than a volunteer. Whoever works for the street binds it with their
+ * account, so that nobody gets in at a desk by claiming its number. Refuses conflict.
+ */
+export function mayMeet({ name, roles, state, bound }: OnRoster, applicant: { name: string }): Result<true> {
+  if (name !== applicant.name) return refused('conflict', '这个手机号已经登记在别人名下，请先打电话核对。')
+  if (state !== 'active') return refused('conflict', '申请人的账号停用了，先恢复再办。')
+  if (bound) return refused('conflict', '名册里这个人已经绑定了别的微信，请先打电话核对。')
+  if (roles.some(({ role }) => role !== 'volunteer' && role !== 'resident'))
+    return refused('conflict', '这个人有工作身份，请他在小程序里用账号登录，不用申请。')
+  return granted(true)
+}

@@ -58,7 +58,8 @@ export function mayManage(
 }
 
 /**
- * Whether `by` may suspend or resume an account: it ends everything at once, so every role in force must be theirs to manage.
+ * Whether `by` may suspend or resume an account: it ends everything at once, so every role in force must be theirs to manage. An
+ * administrator over all of them may as well, or a lost phone of somebody with roles of several kinds would stay open.
  * Somebody without any is managed by whoever manages volunteers where they belong. Refuses forbidden.
  */
 export function maySuspend(
@@ -67,7 +68,11 @@ export function maySuspend(
 ): Result<true> {
   if (about.userId === by.userId) return refused('forbidden', '自己的账号要请同事来停。')
   const asked = about.inForce.length > 0 ? about.inForce : [{ role: 'volunteer' as const, orgPath: about.orgPath }]
-  return asked.every(({ role, orgPath }) => managesAt(by.roles, role, orgPath))
+  const mayAll = asked.every(({ role, orgPath }) => managesAt(by.roles, role, orgPath))
+  return mayAll || by.roles.some((own) => administers(own, asked))
     ? granted(true)
     : refused('forbidden', '这个人还有您管不了的身份，请找上一级来停。')
 }
+
+const administers = (own: RoleHeld, asked: RoleHeld[]): boolean =>
+  own.role === 'administrator' && asked.every(({ orgPath }) => isWithin(orgPath, own.orgPath))

@@ -26,3 +26,18 @@ export function checkPasswordRule(
   const named = Object.values(beside).some((word) => [...word].length >= 2 && low.includes(word.toLowerCase()))
   return named ? no('密码里不要有账号、姓名或手机号。') : granted(true)
 }
+
+const strongFrom = 14
+
+/** What to say of a password while it is being typed: what to change, that it will do, or that it is a good one. */
+export function passwordWords(
+  password: string,
+  beside: { account: string; name: string; phone: string },
+): { fits: boolean; words: string } {
+  if (password === '')
+    return { fits: false, words: `至少 ${peoplePolicy.passwordFewest} 位，字母和数字都要有，不要用姓名、手机号。` }
+  const rule = checkPasswordRule(password, beside)
+  if (!rule.ok) return { fits: false, words: rule.refusal.message }
+  const long = [...password].length >= strongFrom
+  return { fits: true, words: long ? '这个密码好，不容易被猜到。' : `可以用。写到 ${strongFrom} 位更安全。` }
+}

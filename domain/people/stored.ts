@@ -4,8 +4,10 @@ import { adviserKinds } from '../organisation/adviser'
 import { roles } from '../organisation/role'
 import { OrgPathField, Sealed, StreetId } from '../organisation/stored'
 import { applicationStates } from './application'
+import { browsers, systems } from './browser'
 import { ties } from './interest'
 import { invitationStates } from './invitation'
+import { pairingStates } from './pairing'
 import { skills } from './skills'
 
 const Command = z.strictObject({ id: z.string(), inputHash: z.string() })
@@ -33,6 +35,8 @@ export const StoredApplication = z.strictObject({
   state: z.enum(applicationStates),
   at: z.date(),
   decision: z.strictObject({ by: UserId, at: z.date(), reason: z.string() }).nullable(),
+  /** Since when it waits no more; a while later the clock forgets it. */
+  closedAt: z.date().nullable(),
   command: Command,
   version: z.int(),
 })
@@ -90,3 +94,21 @@ export const StoredLockedAway = z.strictObject({
   at: z.date(),
 })
 export type StoredLockedAway = z.infer<typeof StoredLockedAway>
+
+/**
+ * `pairings/<keyed hash of the code>`: a browser that asks to be signed in by a phone. It belongs to no street until somebody answers.
+ * Neither the code nor the browser's secret stands anywhere. The clock forgets it.
+ */
+export const StoredPairing = z.strictObject({
+  _id: z.string(),
+  secretHash: z.string(),
+  state: z.enum(pairingStates),
+  system: z.enum(systems),
+  browser: z.enum(browsers),
+  openedAt: z.date(),
+  /** Until when the next step may be done: answering it, and once confirmed, fetching the ticket. */
+  expiresAt: z.date(),
+  /** Who confirmed, and under which count of sign-outs everywhere: a sign-out in between takes it back. */
+  confirmed: z.strictObject({ by: UserId, session: z.int() }).nullable(),
+})
+export type StoredPairing = z.infer<typeof StoredPairing>

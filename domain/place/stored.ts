@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CommandId, PlaceId, UserId } from '../kernel/id'
+import { PlaceId } from '../kernel/id'
 import { OrgPathField, Sealed, StreetId } from '../organisation/stored'
 import { creditCodePattern } from './credit-code'
 import { placeCodePattern, placeKinds, placeStates } from './place'
@@ -74,18 +74,3 @@ export const StoredPlaceCode = z.strictObject({
   revokedAt: z.date().nullable(),
 })
 export type StoredPlaceCode = z.infer<typeof StoredPlaceCode>
-
-/** `placeImports/<importId>`: a table that was looked at and found without a fault, and how much of it is written. */
-export const StoredPlaceImport = z.strictObject({
-  _id: CommandId,
-  streetId: StreetId,
-  orgPath: OrgPathField,
-  by: UserId,
-  /** The rows as they will be written, where only functions read; gone when all are. */
-  rowsFileId: z.string(),
-  total: z.int(),
-  written: z.int(),
-  at: z.date(),
-  doneAt: z.date().nullable(),
-})
-export type StoredPlaceImport = z.infer<typeof StoredPlaceImport>

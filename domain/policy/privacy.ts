@@ -41,6 +41,15 @@ export const privacyPolicy = {
       seenBy: '本社区、本街道的工作人员；手机号打码，看全号要写理由、留记录',
     },
     {
+      id: 'application',
+      title: '志愿者申请',
+      fields: ['姓名', '手机号', '特长', '想说的话', '微信标识'],
+      why: '社区看一看，跟您联系，决定通过不通过',
+      ground: '您的同意（第 13 条第 1 项）',
+      kept: `通过、没通过或者您撤回以后 ${keepingPolicy.applicationDays} 天`,
+      seenBy: '所申请社区和街道的工作人员',
+    },
+    {
       id: 'service',
       title: '走访、调解和积分',
       fields: ['走访记录', '主动调解记录', '积分和兑换'],
@@ -82,8 +91,8 @@ export const privacyPolicy = {
       fields: ['谁在什么时候办了什么', '试错次数（只留认不出人的标记）'],
       why: '出了问题能查清，防止有人乱试号码',
       ground: '履行法定职责和安全义务（第 13 条第 3 项、第 51 条）',
-      kept: `操作记录长期；试错次数 ${keepingPolicy.triesDays} 天；办过的操作编号 ${keepingPolicy.commandDays} 天`,
-      seenBy: '管理员；里面只有编号，没有姓名和号码',
+      kept: `操作记录长期；试错次数 ${keepingPolicy.triesDays} 天；扫码登录 ${keepingPolicy.pairingDays} 天；没导入完的名单 ${keepingPolicy.importDays} 天；办过的操作编号 ${keepingPolicy.commandDays} 天`,
+      seenBy: '管理员；里面有办事人的姓名、事情的编号和写下的理由，没有别人的号码',
     },
   ] satisfies Purpose[],
   keptAfterLeaving: [
@@ -96,6 +105,11 @@ export const privacyPolicy = {
       what: '姓名和手机号，加密锁起来一份',
       reason: '以后您或有关部门来查志愿服务记录、查发放的东西，要认得出是谁',
       kept: '3 年，之后抹掉',
+    },
+    {
+      what: '值班记录：哪天坐过班',
+      reason: '谁在什么时候坐班，以后要能查清（个人信息保护法 51、54）',
+      kept: '长期，只有编号，不写您的名字；后面还没到的班去掉',
     },
     {
       what: '操作记录：您办过的事的编号',
@@ -115,5 +129,7 @@ export const privacyPolicy = {
     { api: 'chooseMedia', asks: '选中的照片', why: '给反映的事当证据' },
     { api: 'scanCode', asks: '摄像头', why: '扫门口的场所码和领取码' },
     { api: 'setClipboardData', asks: '剪贴板', why: '复制回执号，免得抄错' },
+    { api: 'saveImageToPhotosAlbum', asks: '相册（只存不看）', why: '把回执存成图片，免得丢了' },
+    { api: 'chooseLocation', asks: '选中的地点', why: '工作人员登记单位时，在地图上点出它在哪儿' },
   ],
 } as const

@@ -14,5 +14,10 @@ export const safetyPolicy = {
   /** Tries at an invitation code, and applications handed in. */
   invitation: { most: 5, perAddress: 30, withinMinutes: 15, lockMinutes: 15 },
   apply: { most: 5, perAddress: 60, withinMinutes: 60, lockMinutes: 60 },
+  /** Pictures for signing in by a phone that one browser may ask for, and wrong tries at their codes. */
+  openPairing: { most: 20, perAddress: 200, withinMinutes: 15, lockMinutes: 15 },
+  pairing: { most: 5, perAddress: 30, withinMinutes: 15, lockMinutes: 15 },
   pickup: { most: 8, perAddress: 60, withinMinutes: 5, lockMinutes: 5 },
-} as const satisfies Record<string, string | TryPolicy>
+  /** A number that was shown can be shown again by the same request for so long; then it is a new look. */
+  lookMinutes: 10,
+} as const satisfies Record<string, string | number | TryPolicy>

@@ -53,6 +53,8 @@ export const StoredReport = z.strictObject({
   openness: z.enum(openness),
   /** `{ name, phone }` as JSON, sealed; null when anonymous. */
   contactSealed: Sealed.nullable(),
+  /** What the reporter agreed to, in the version that was shown. */
+  consent: z.strictObject({ text: z.string(), version: z.string() }),
   receiptHash: z.string(),
   /** Whose personal code was given. The volunteer can read nothing of this document. */
   guidedBy: UserId.nullable(),
@@ -70,6 +72,8 @@ export const StoredReport = z.strictObject({
   refusal: z.strictObject({ ground: z.enum(refusalGrounds), words: z.string(), by: UserId, at: z.date() }).nullable(),
   caseId: CaseId.nullable(),
   photos: z.array(z.strictObject({ fileId: z.string(), at: z.date() })),
+  /** From then on words, photos and contact are removed; null while it is open, and once it is done. */
+  keptUntil: z.date().nullable(),
   /** The last word came from the reporter and nobody has answered it. */
   waitsForReply: z.boolean(),
   /** What the command left behind, for replays: the input's hash only, never who sent it. */

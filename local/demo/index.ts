@@ -10,6 +10,7 @@ import {
   type StoredOrganisation,
   StoredUser,
 } from '#domain/organisation/stored'
+import { type Skill, skills } from '#domain/people/skills'
 import type { StoredApplication, StoredInvitation } from '#domain/people/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
@@ -24,7 +25,7 @@ import { type ShelfItem, shelfOf, stockOf, wishesOf } from './goods'
 import { applicationsOf, invitationsOf } from './joining'
 import { type History, historyOf, type ReviewerOf } from './ledger'
 import { communityOf, has, namedNeighbours, type Person, peopleOf, phoneOf, teamsOf } from './people'
-import { type Door, doorsOf, placeCodesOf } from './places'
+import { type Door, doorsOf, personInitialsOf, placeCodesOf } from './places'
 import { featuredPlans, isFeatured, neighbourhoodsOf, type Plan, plansOf, quotasOf, waitingPlan } from './plans'
 import { type Disputes, disputesOf } from './reports'
 import { rosterOf } from './roster'
@@ -92,7 +93,7 @@ export async function makeDemo({ seed, today, size = usualSize, codec, report }:
   ).map(([street, wanted]) => {
     const ownChance = chance.fork(street.id)
     const people = peopleOf(street, wanted.volunteers, { chance: ownChance.fork('people'), todayMs, nextPhone })
-    const doors = doorsOf(street, todayMs, ownChance.fork('doors'))
+    const doors = doorsOf(street, { todayMs, chance: ownChance.fork('doors'), codec })
     const shelf = shelfOf(street, historyBefore(today), ownChance.fork('shelf'))
     const disputes = disputesOf({
       ...{ street, people, doors, span: historyBefore(today), codec, nextPhone },
@@ -206,7 +207,8 @@ const isNeighbour = (street: Street, person: Person, span: Span): boolean =>
 
 function reviewersOf(people: Person[]): ReviewerOf {
   const desks = new Map<string, Person[]>()
-  for (const person of people.filter((one) => has(one, 'communityStaff')))
+  // Whoever also visits doors reviews nobody here: nobody's visit is looked at by its author.
+  for (const person of people.filter((one) => has(one, 'communityStaff') && one.roles.length === 1))
     desks.set(person.orgPath, [...(desks.get(person.orgPath) ?? []), person])
   return (orgPath, chance) => chance.pick(desks.get(communityOf(orgPath)) ?? [])
 }
@@ -219,12 +221,20 @@ function userOf(person: Person, codec: Codec): StoredUser {
     streetId: person.streetId,
     orgPath: person.orgPath,
     name: person.name,
+    initials: personInitialsOf(person.name),
     phoneSealed: codec.seal(person.phone, 'users.phone'),
     phoneHash: codec.hashPhone(person.phone),
     roles: person.roles,
+    skills: has(person, 'volunteer') ? skillsOf(person, codec) : [],
     consents: [{ text: '隐私说明', version: '2026-01', at: new Date(person.sinceMs + consentDays * dayMs) }],
     since: new Date(person.sinceMs),
   } satisfies Record<keyof StoredUser, unknown>)
+}
+
+/** One in three of each, the same for the same person. */
+const skillsOf = ({ userId }: Person, { sha256 }: Codec): Skill[] => {
+  const digits = sha256(userId)
+  return skills.filter((_, nth) => Number.parseInt(digits.charAt(nth), 16) < 5)
 }
 
 const identityOf = (person: Person): StoredIdentity =>

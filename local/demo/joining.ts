@@ -33,7 +33,7 @@ export function applicationsOf({ street, todayMs, codec, nextPhone, chance }: Wi
       phoneHash: codec.hashPhone(phone),
       skills: skills.filter(() => own.happens(0.3)),
       consent: { text: joinConsent.text, version: joinConsent.version, at },
-      ...{ state: 'waiting', decision: null, version: 1 },
+      ...{ state: 'waiting', decision: null, closedAt: null, version: 1 },
       command: { id: `demo-${nth}`, inputHash: 'demo' },
     } satisfies Record<keyof StoredApplication, unknown>)
   })

@@ -79,9 +79,10 @@ function featuredOf(street: Street, registry: Registry): Person[] {
     const community = street.communities.find(({ name }) => name === demo.community)?.path
     const orgPath = home ?? community ?? street.path
     const grids = demo.grids.map((number) => gridsOf(street).find((grid) => grid.number === number)?.path ?? orgPath)
-    const roles = demo.roles.flatMap((role): RoleHeld[] =>
-      (role === 'gridWorker' ? grids : [orgPath]).map((path) => ({ role, orgPath: path })),
-    )
+    const roles = demo.roles.flatMap((role): RoleHeld[] => {
+      if (role === 'gridWorker') return grids.map((path) => ({ role, orgPath: path }))
+      return [{ role, orgPath: role === 'communityStaff' ? communityOf(orgPath) : orgPath }]
+    })
     const { account, name } = demo
     return personOf(street, { key: `account ${account}`, name, orgPath, roles, days: longAgo, account }, registry)
   })

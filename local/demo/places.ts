@@ -1,16 +1,21 @@
 import { pinyin } from 'pinyin-pro'
 import { mintId } from '#domain/kernel/mint-id'
+import type { OrgPath } from '#domain/organisation/path'
 import { type PlaceKind, placeCodeAlphabet } from '#domain/place/place'
 import { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import { demoDoors } from './accounts'
 import type { Chance } from './chance'
+import type { Codec } from './codec'
 import { dayMs } from './days'
 import { registryOf } from './registry'
-import { type Grid, gridsOf, mainStreet, type Street } from './town'
+import { enterpriseGridsOf, type Grid, gridsOf, mainStreet, type Street } from './town'
 import { firmName, homeName, publicName, shopName, siteName } from './words'
 
 /** A door of the demo street with what is printed on it. A home has no board; an old board may still hang beside the new one. */
 export type Door = { place: StoredPlace; code?: string; oldCode?: string }
+
+/** What doors are made of: the day on which the demo is looked at, chance, and how contacts are kept. */
+type Making = { todayMs: number; chance: Chance; codec: Codec }
 
 /** How many doors of each kind a grid has, at least and at most. */
 const perGrid = {
@@ -30,13 +35,23 @@ const naming = {
 } as const satisfies Record<PlaceKind, (area: string, chance: Chance) => string>
 
 /** First letters of the pinyin, digits and Latin letters kept: `柳溪花园二期工地` → `lxhyeqgd`. */
-export const initialsOf = (name: string): string =>
-  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' })
+export const initialsOf = (name: string): string => lettersOf(name, 'off')
+
+/** The same of a person, whose surname may be read otherwise: `曾玉兰` → `zyl`. */
+export const personInitialsOf = (name: string): string => lettersOf(name, 'head')
+
+const lettersOf = (name: string, surname: 'off' | 'head'): string =>
+  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname })
     .join('')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
 
-export function doorsOf(street: Street, todayMs: number, chance: Chance): Door[] {
+/** One or none in a grid of the main street, so that all of it has as many as the seed says. */
+const firmsIn = ({ number }: Grid): number => (number % 6 === 0 || number % 10 === 0 ? 0 : 1)
+
+export function doorsOf(street: Street, { todayMs, chance, codec }: Making): Door[] {
+  let firms = 0
+  const enterpriseGrids = enterpriseGridsOf(street)
   const usedCodes = new Set<string>(Object.values(demoDoors).map(({ code }) => code))
   return gridsOf(street).flatMap((grid) => {
     const ownChance = chance.fork(grid.path)
@@ -44,12 +59,16 @@ export function doorsOf(street: Street, todayMs: number, chance: Chance): Door[]
     const names = new Set<string>(Object.values(demoDoors).map(({ name }) => name))
     const sketches: { kind: PlaceKind; name: string; code?: string }[] = [...featured]
     for (const [kind, [least, most]] of Object.entries(perGrid) as [PlaceKind, [number, number]][]) {
-      for (let left = ownChance.int(least, most); left > 0; left--) {
+      const drawn = ownChance.int(least, most)
+      for (let left = kind === 'company' && street === mainStreet ? firmsIn(grid) : drawn; left > 0; left--) {
         const name = freshName(names, () => naming[kind](grid.area, ownChance))
         if (name !== undefined) sketches.push({ kind, name })
       }
     }
-    return sketches.map((sketch) => doorOf({ street, grid, sketch, todayMs, usedCodes, chance: ownChance }))
+    return sketches.map((sketch) => {
+      const nthFirm = street === mainStreet && sketch.kind === 'company' ? firms++ : undefined
+      return doorOf({ street, grid, sketch, nthFirm, enterpriseGrids, todayMs, codec, usedCodes, chance: ownChance })
+    })
   })
 }
 
@@ -68,20 +87,23 @@ function doorOf({
   street,
   grid,
   sketch,
-  todayMs,
+  nthFirm,
+  enterpriseGrids,
   usedCodes,
-  chance,
-}: {
+  ...making
+}: Making & {
   street: Street
   grid: Grid
   sketch: { kind: PlaceKind; name: string; code?: string }
-  todayMs: number
+  nthFirm: number | undefined
+  enterpriseGrids: readonly OrgPath[]
   usedCodes: Set<string>
-  chance: Chance
 }): Door {
   const { kind, name } = sketch
   const isFeatured = sketch.code !== undefined
-  const registry = registryOf({ kind, name, where: grid.where }, todayMs, chance)
+  const { todayMs, chance } = making
+  const about = { kind, name, where: grid.where, nthFirm, enterpriseGrids }
+  const registry = registryOf(about, { todayMs, street: chance, codec: making.codec })
   const place = StoredPlace.parse({
     _id: mintId(todayMs - chance.int(400, 700) * dayMs, chance.bytes(10)),
     streetId: street.id,
@@ -91,7 +113,8 @@ function doorOf({
     initials: initialsOf(name),
     where: grid.where,
     invested: kind === 'company' && chance.fork(name).happens(0.25),
-    state: !isFeatured && chance.happens(0.03) ? 'closed' : 'open',
+    // A firm of the main street stays open: it is counted.
+    state: !isFeatured && chance.happens(0.03) && nthFirm === undefined ? 'closed' : 'open',
     ...(registry && { registry }),
     version: 1,
   } satisfies Record<Exclude<keyof StoredPlace, 'registry' | 'mergedInto'>, unknown>)

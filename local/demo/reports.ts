@@ -8,6 +8,8 @@ import { chinaDate, chinaYear } from '#domain/kernel/instant'
 import { mintId } from '#domain/kernel/mint-id'
 import { deadlinePolicyOn } from '#domain/policy/deadlines'
 import { routingTableOn } from '#domain/policy/routing'
+import { reportConsent } from '#domain/report/consent'
+import { keptUntil } from '#domain/report/forget'
 import { StoredMessage, StoredReport } from '#domain/report/stored'
 import { priorityOf } from '#domain/report/title'
 import { route } from '#domain/routing/route'
@@ -88,7 +90,16 @@ function tell(disputes: Disputes, told: Told, circumstances: Circumstances): voi
   if (outcome.kind === 'refused') {
     const refusal = { ground: outcome.ground, words: outcome.words, by: desk.userId, at: new Date(answeredMs) }
     const priority = endedPriority(refusal.at)
-    disputes.reports.push(StoredReport.parse({ ...received, state: 'refused', refusal, priority, version: 2 }))
+    disputes.reports.push(
+      StoredReport.parse({
+        ...received,
+        state: 'refused',
+        refusal,
+        priority,
+        keptUntil: keptUntil(refusal.at),
+        version: 2,
+      }),
+    )
     return
   }
   const mediators = people.filter((person) => has(person, 'mediator'))
@@ -106,6 +117,7 @@ function tell(disputes: Disputes, told: Told, circumstances: Circumstances): voi
     StoredReport.parse({
       ...received,
       ...{ state: 'accepted', caseId: made.dispute._id, priority: made.dispute.priority, waitsForReply: waits },
+      keptUntil: made.dispute.concludedAt && keptUntil(made.dispute.concludedAt),
       ...{ guidedBy: made.guided?.guide.userId ?? null, version: 2 },
     }),
   )
@@ -132,11 +144,19 @@ function receivedReport({ sketch, receivedMs, chance }: Told, { street, doors, c
     ...{ _id: mintId(receivedMs, chance.bytes(10)), streetId: street.id, orgPath: place.orgPath, where: place.where },
     ...{ placeId: place._id, placeName: place.name, placeKind: place.kind, claim, openness },
     contactSealed: contact && codec.seal(JSON.stringify(contact), 'reports.contact'),
+    consent: { text: reportConsent.text, version: reportConsent.version },
     // Nobody holds these receipts: the hash is of chance.
     receiptHash: Buffer.from(chance.bytes(32)).toString('base64url'),
     ...{ guidedBy: null, routing, state: 'received', receivedAt },
     priority: priorityOf({ urgent: routing.urgent, dueOn: answer.on, receivedAt: receivedAt.toISOString() }),
-    ...{ answerBy: answer.on, answerByProvisional: answer.provisional, refusal: null, caseId: null, photos: [] },
+    ...{
+      answerBy: answer.on,
+      answerByProvisional: answer.provisional,
+      refusal: null,
+      caseId: null,
+      photos: [],
+      keptUntil: null,
+    },
     waitsForReply: false,
     command: { inputHash: codec.sha256(`report.submit ${canonical(claim as unknown as Plain)}`) },
     version: 1,

@@ -75,6 +75,13 @@ export const mainStreet: Street = streetOf('s1', '柳溪街道', liuxi)
 export const otherStreet: Street = streetOf('s2', '望江街道', wangjiang)
 export const gridsOf = (street: Street): Grid[] => street.communities.flatMap(({ grids }) => grids)
 
+/** Paths of a street's grids of enterprises. */
+export const enterpriseGridsOf = (street: Street): OrgPath[] =>
+  besideOfStreet(street).flatMap(({ kind, path }) => (kind === 'enterpriseGrid' ? path : []))
+
+const besideOfStreet = (street: Street) =>
+  besideOf({ path: street.path, isMain: street === mainStreet }, makeChance(street.id))
+
 export type Team = StoredOrganisation['team']
 
 /** The organisation's documents: district, streets, communities, and grids with their teams. */
@@ -117,7 +124,7 @@ export function organisationsOf(
           made('grid', street.id, grid.path, grid.name, grid.number, { team: teamOf(grid) }),
         ),
       ]),
-      ...besideOf({ path: street.path, isMain: street === mainStreet }, makeChance(street.id)).map((each) =>
+      ...besideOfStreet(street).map((each) =>
         made(each.kind, street.id, each.path, each.name, each.order, { agency: each.agency }),
       ),
     ]),

@@ -1,5 +1,6 @@
 /** What the bench runs in one process: the street and everything that is done in it. */
 import { codeAt, helperAt, type Player, placeIdAt, players } from './street/cast'
+import { pictureOpened } from './use-cases/account'
 import { waiting } from './use-cases/points'
 import { acceptedCase, waitingReport } from './use-cases/report'
 
@@ -10,7 +11,7 @@ export { useCases } from './use-cases'
 export { runUseCase } from './use-cases/use-case'
 
 /** What may have to be there before a page is opened. */
-export const things = { codeAt, placeIdAt, players, waiting, waitingReport, acceptedCase }
+export const things = { codeAt, placeIdAt, players, waiting, waitingReport, acceptedCase, pictureOpened }
 
 const resident = { openid: 'o-bench-resident' }
 

@@ -67,6 +67,11 @@ export const screens = {
   'packages/directory/audit/index': { who: 'administrator' },
   'packages/own/privacy/index': volunteer,
   'packages/own/data/index': { ...volunteer, taps: ['改姓名、手机号'] },
+  'packages/own/security/index': { ...volunteer, taps: ['改密码'] },
+  'packages/own/pair/index': {
+    ...volunteer,
+    query: async (street, { pictureOpened }) => `code=${(await pictureOpened(street)).code}`,
+  },
   'packages/directory/places/index': streetStaff,
   'packages/directory/place/index': {
     ...streetStaff,
@@ -76,12 +81,20 @@ export const screens = {
   'packages/directory/place-edit/index': { ...streetStaff, taps: ['工地'] },
   'packages/directory/place-import/index': streetStaff,
   'packages/directory/radar/index': streetStaff,
+  'packages/directory/duplicates/index': streetStaff,
+  'packages/directory/merge/index': {
+    ...streetStaff,
+    query: async (_, { placeIdAt }) => `ids=${placeIdAt(0)}.${placeIdAt(1)}`,
+    taps: ['留第 2 份'],
+  },
+  'packages/directory/code-sheet/index': streetStaff,
   'packages/directory/applications/index': { who: 'communityStaff' },
   'packages/directory/people/index': { who: 'communityStaff' },
+  'packages/directory/volunteer-import/index': { who: 'communityStaff' },
   'packages/directory/person/index': {
     who: 'communityStaff',
     query: async (_, { players }) => `id=${players.volunteer.userId}`,
-    taps: ['看全号'],
+    taps: ['看全号', '加一个身份'],
   },
   'packages/directory/invite/index': { ...streetStaff, taps: ['发一个邀请码'] },
   'packages/directory/interest/index': { ...mediator, taps: ['我在那里干活'] },

@@ -46,7 +46,7 @@ export class Camera {
     await page.goto(`${this.url}/#/pages/sign-in/index`)
     await page.getByLabel('账号').fill(this.maker.demoAccounts[who].account)
     await page.getByLabel('密码').fill(this.maker.demoPassword)
-    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.waitForURL(/pages\/home/)
     await settle(page)
     const kept = await page.evaluate(() => Object.entries(localStorage))

@@ -74,7 +74,14 @@ async function rotateLocal(tools, wish) {
 
 async function carryOut(tools, shelf, secrets) {
   const { seal, keyId } = tools.sealOf(secrets)
-  const done = await step('换钥匙', (report) => tools.reseal(shelf, { seal, keyId, report }))
+  const { done, shut } = await step('换钥匙', (report) => tools.reseal(shelf, { seal, keyId, report }))
+  if (shut.length > 0) {
+    const some = shut.slice(0, 20).join('、')
+    throw new PlainError(
+      `换好了 ${done} 处，还有 ${shut.length} 处手里的钥匙都打不开：${some}。把丢的那把钥匙加回 FIELD_KEYS 再运行；旧钥匙先别去掉。`,
+      `${shut.length} fields open with none of the keys; keep the old keys.`,
+    )
+  }
   const left = await tools.oldOnesLeft(shelf, keyId)
   if (left > 0) throw new PlainError(`还有 ${left} 处没换，请再运行一次。`, `${left} fields are left; run it again.`)
   console.log(`换好了 ${done} 处，现在都用钥匙 ${keyId}。`)

@@ -16,20 +16,33 @@ export type Shelf = {
 const pageSize = 100
 
 /**
- * Seals every personal field anew that lies under another key than the current one; gives how many. May be cut short anywhere and
+ * Seals every personal field anew that lies under another key than the current one; gives how many, and where lies what no key
+ * of ours opens (by document, never what is in it). May be cut short anywhere and
  * run again: what is done is under the current key and is passed by, and what somebody wrote meanwhile is left as they wrote it.
  */
 export async function reseal(
   shelf: Shelf,
   { seal, keyId, report }: { seal: Pick<Seal, 'seal' | 'open'>; keyId: string; report?: (text: string) => void },
-): Promise<number> {
+): Promise<{ done: number; shut: string[] }> {
   let done = 0
+  const shut: string[] = []
   for (const { collection, path, field } of sealedFields)
     for await (const { _id, sealed } of oldOnes(shelf, { collection, path, field }, keyId)) {
-      await shelf.change(collection, _id, path, sealed, seal.seal(seal.open(sealed, field), field))
+      const plain = opened(seal, sealed, field)
+      // One that no key opens must not keep the rest from being done.
+      if (plain === undefined) shut.push(`${collection}/${_id}`)
+      else await shelf.change(collection, _id, path, sealed, seal.seal(plain, field))
       if (++done % pageSize === 0) report?.(`${done} 处`)
     }
-  return done
+  return { done: done - shut.length, shut }
+}
+
+function opened(seal: Pick<Seal, 'open'>, sealed: string, field: string): string | undefined {
+  try {
+    return seal.open(sealed, field)
+  } catch {
+    return undefined
+  }
 }
 
 /** How many fields still lie under another key. */

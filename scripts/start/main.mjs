@@ -97,7 +97,8 @@ async function serve({ data, secrets, port, watch }) {
   }))
   const unwatch = watch ? await watchFunctions() : undefined
   closeOnStop(opened.street, unwatch, log)
-  console.log(welcome(opened.street.url, shortPath(data.folder), maker))
+  const isDemo = await maker.isDemo(opened.street)
+  console.log(welcome(opened.street.url, shortPath(data.folder), { ...maker, isDemo }))
 }
 
 async function watchFunctions() {

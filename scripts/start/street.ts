@@ -2,7 +2,7 @@ import { collections } from '../../cloudfunctions/kit/collections'
 import { hashPassword, makeSeal, sha256 } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
 import { type Doc, type LocalCloud, startLocalCloud } from '../../local'
-import { type DemoSize, makeDemo } from '../../local/demo'
+import { type DemoSize, demoAccounts, makeDemo } from '../../local/demo'
 
 /** Where the rooms meet: the machine knows no volunteers and the demo knows no machine, so they are put together here. */
 export { LocalStartError } from '../../local'
@@ -31,6 +31,10 @@ export const openStreet = ({ folder, secrets, serve, log }: StreetOptions): Prom
     ...(log && { log }),
     ...serve,
   })
+
+/** Whether the people of the demo live there: a street of one's own has none of them. */
+export const isDemo = async ({ database }: LocalCloud): Promise<boolean> =>
+  (await database.find('credentials', { _id: demoAccounts.volunteer.account }, { limit: 1 })).length > 0
 
 export type FillOptions = {
   secrets: Record<string, string>

@@ -1,8 +1,15 @@
 /** What a stranger needs: the address, who to be, and what to try. */
-export function welcome(url, folder, { demoAccounts, demoDoors, demoPassword }) {
-  const shown = ['volunteer', 'gridWorker', 'both', 'communityStaff', 'streetStaff', 'mediator', 'administrator'].map(
-    (key) => demoAccounts[key],
-  )
+export function welcome(url, folder, { isDemo, ...demo }) {
+  return isDemo
+    ? demoWelcome(url, folder, demo)
+    : `
+小红帽开好了：${url}
+
+数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
+}
+
+function demoWelcome(url, folder, { demoAccounts, demoDoors, demoPassword }) {
+  const shown = Object.values(demoAccounts).filter(({ street }) => street === 's1')
   const { shop, site } = demoDoors
   return `
 小红帽开好了：${url}

@@ -1,6 +1,7 @@
 import type { InputOf } from '#domain/contract/index'
 import { fenIn } from '#domain/kernel/money'
 import { type PlaceKind, placeCodePattern, placeKinds } from '#domain/place/place'
+import { reportConsent } from '#domain/report/consent'
 import { referralCodeIn } from '#domain/report/referral'
 import {
   type AmountRange,
@@ -157,6 +158,7 @@ export function inputOf(draft: ReportDraft, receiptSeed: string): SubmitInput | 
       placeNote: placeNote.trim(),
     },
     contact,
+    consent: { text: reportConsent.text, version: reportConsent.version },
     receiptSeed,
   }
 }

@@ -154,6 +154,11 @@ export function openSession({ storage, clock, transport, calls, randomBytes }: S
       return openWith(ticket)
     },
 
+    /** Browser: a session that has ended is put away, so that what strangers may ask can be asked. Who it was stays known. */
+    async putAway(): Promise<void> {
+      if (session.kind === 'ended') await transport.signOut()
+    },
+
     chooseRole(role: HeldRole): void {
       if (session.kind !== 'somebody') return
       keep(storage, sessionKey, { me: session.me, role, ended: false } satisfies Kept)

@@ -4,6 +4,7 @@ import { answered, type Person, type Street } from '../cloudfunctions/street'
 import { casesWithHistory } from './cases'
 import { streetWithADesk } from './duty-people'
 import { peopleOfTheCounter } from './goods-people'
+import { pcThatWaits } from './pairing-people'
 import { firmsWithHistory } from './register-people'
 
 const community = '/d1/s1/c01'
@@ -64,6 +65,7 @@ export async function peopleWithHistory(street: Street) {
 
   answered(await street.call(stranger(), 'account', 'apply', wish()))
   await firmsWithHistory(street)
+  await pcThatWaits(street)
 
   const counter = await peopleOfTheCounter(street)
   const { desk, mediator, cases } = await casesWithHistory(street, doors)

@@ -8,7 +8,7 @@ const codeOf = (nth: number): string => {
 const daysFromNow = (days: number): string =>
   new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
-/** Three firms of another community: one that has everything, one that ends soon, one that is without a committee. */
+/** Three firms of another community: one that has everything, one that ends soon, one that is without a committee; a shop twice. */
 export async function firmsWithHistory(street: Street) {
   const keeper = await street.addPerson('streetStaff', '/d1/s1', { name: '何登记' })
   const term = (through: number) => ({ from: daysFromNow(-300), through: daysFromNow(through) })
@@ -37,5 +37,11 @@ export async function firmsWithHistory(street: Street) {
   await add(1, '长青电子装配', 40, 'mediator', 30)
   await add(2, '长青纺织', 180, 'none', 500)
   answered(await street.call(keeper, 'place', 'issueCode', { placeId: whole.placeId }))
+  for (const _ of ['once', 'twice'])
+    answered(
+      await street.call(keeper, 'place', 'add', {
+        ...{ kind: 'shop', name: '长青便利店', orgPath: '/d1/s1/c02', invested: false, registry: null, contact: null },
+      }),
+    )
   return { whole: whole.placeId }
 }

@@ -1,5 +1,6 @@
 import type { Hands } from '../journeys/support/hands'
 import { lastingDigits } from './goods-people'
+import { lastingPairing } from './pairing-people'
 import type { People } from './people'
 import { draftKept, type Kept, type Receipts } from './reports'
 
@@ -46,8 +47,11 @@ export const paths = {
   placeEdit: 'packages/directory/place-edit/index',
   placeImport: 'packages/directory/place-import/index',
   radar: 'packages/directory/radar/index',
+  duplicates: 'packages/directory/duplicates/index',
+  codeSheet: 'packages/directory/code-sheet/index',
   applications: 'packages/directory/applications/index',
   people: 'packages/directory/people/index',
+  volunteerImport: 'packages/directory/volunteer-import/index',
   invite: 'packages/directory/invite/index',
   join: 'packages/directory/join/index',
   apply: 'packages/directory/apply/index',
@@ -58,6 +62,8 @@ export const paths = {
   audit: 'packages/directory/audit/index',
   privacy: 'packages/own/privacy/index',
   ownData: 'packages/own/data/index',
+  security: 'packages/own/security/index',
+  pair: 'packages/own/pair/index',
 } as const
 
 const atSite = ({ doors }: Things): string => `${paths.report}?code=${doors.site.code}`
@@ -177,6 +183,12 @@ const handling: Screen[] = [
   { name: 'mediations', who: 'mediator', path: paths.mediations, shows: '两边都愿意谈，才算调解' },
 ]
 
+/** Two entries beside each other. */
+async function toMerge(hands: Hands): Promise<void> {
+  await hands.tap(/^长青便利店/)
+  await hands.see('留下哪一份？')
+}
+
 /** The register of places, what hangs there, and who has what they should have. */
 const registering: Screen[] = [
   { name: 'places', who: 'desk', path: paths.places, shows: '老周面馆' },
@@ -205,6 +217,15 @@ const registering: Screen[] = [
     },
   },
   { name: 'radar', who: 'desk', path: paths.radar, shows: '60 天内到期的' },
+  { name: 'duplicates', who: 'desk', path: paths.duplicates, shows: '同一社区，名称一样' },
+  { name: 'merge', who: 'desk', path: paths.duplicates, shows: '长青便利店', further: toMerge },
+  { name: 'code sheet', who: 'desk', path: paths.codeSheet, shows: '先选一个社区或网格' },
+  {
+    name: 'places without something',
+    who: 'desk',
+    path: `${paths.places}?without=mediation`,
+    shows: '长青纺织',
+  },
 ]
 
 /** Who comes in, who is there, who is asked to come. */
@@ -221,6 +242,18 @@ const joining: Screen[] = [
       await hands.see('看全号')
     },
   },
+  {
+    name: 'person, one more role',
+    who: 'staff',
+    path: paths.people,
+    shows: '林海',
+    further: async (hands) => {
+      await hands.tap(/^林海/)
+      await hands.tap('加一个身份')
+      await hands.see('加上这个身份')
+    },
+  },
+  { name: 'volunteer import', who: 'staff', path: paths.volunteerImport, shows: '选一张表' },
   { name: 'invitations', who: 'staff', path: paths.invite, shows: '还没有发过邀请' },
   { name: 'apply', who: 'resident', path: paths.apply, shows: '我看过了，同意' },
   { name: 'interest', who: 'mediator', path: paths.interest, shows: '那家的门牌码' },
@@ -236,6 +269,19 @@ const keeping: Screen[] = [
   { name: 'audit', who: 'administrator', path: paths.audit, shows: '新增了组织' },
   { name: 'privacy', who: 'resident', path: paths.privacy, shows: '反映的事' },
   { name: 'own data', who: 'resident', path: paths.ownData, shows: '抄一份我的全部资料' },
+  { name: 'account', who: 'volunteer', path: paths.security, shows: '不当志愿者了' },
+  { name: 'signing in on a PC', who: 'volunteer', path: paths.pair, shows: '码下面的 8 位' },
+  {
+    name: 'signing in on a PC, a browser asks',
+    who: 'volunteer',
+    path: paths.pair,
+    shows: '码下面的 8 位',
+    further: async (hands) => {
+      await hands.type('码下面的 8 位', lastingPairing)
+      await hands.tap('用这个码')
+      await hands.see('电脑上现在是哪个数？')
+    },
+  },
 ]
 
 /** Every page and every home, with something on it: looked at in every light. */
@@ -301,6 +347,17 @@ const others: Screen[] = [
 
 /** What is asked in a sheet above a page. */
 const sheets: Screen[] = [
+  {
+    name: 'merge, the question',
+    who: 'desk',
+    path: paths.duplicates,
+    shows: '长青便利店',
+    further: async (hands) => {
+      await toMerge(hands)
+      await hands.tap('留第 1 份，合成一家')
+      await hands.see('真的是同一家吗？')
+    },
+  },
   {
     name: 'queue, a report',
     who: 'desk',
@@ -655,6 +712,38 @@ const sheets: Screen[] = [
     further: async (hands) => {
       await hands.tap(/^现在的身份/)
       await hands.see('换个身份')
+    },
+  },
+  {
+    name: 'account, another password',
+    who: 'volunteer',
+    path: paths.security,
+    shows: '不当志愿者了',
+    further: async (hands) => {
+      await hands.tap('改密码')
+      await hands.type('新密码', 'taoyuan 2026')
+      await hands.see('写到 14 位更安全')
+    },
+  },
+  {
+    name: 'account, giving a role back',
+    who: 'volunteer',
+    path: paths.security,
+    shows: '不当志愿者了',
+    further: async (hands) => {
+      await hands.tap('不当志愿者了')
+      await hands.see('攒的分都留着')
+    },
+  },
+  {
+    name: 'sign-in, by the phone',
+    who: 'nobody',
+    path: paths.signIn,
+    shows: '街道发给您的账号',
+    further: async (hands) => {
+      // At once on the desk; on a phone it waits behind a link.
+      if (!(await hands.read()).includes('用手机扫一扫登录')) await hands.tap('用另一台手机扫一扫登录')
+      await hands.see('手机会问电脑上是哪个数')
     },
   },
   {

@@ -256,7 +256,7 @@ describe('the roster', () => {
     const also = [{ role: 'mediator' as const, orgPath: home }]
     const busy = await street.addPerson('volunteer', `${home}/c01`, { name: '林心理', also })
     await street.addPerson('mediator', home, { until: '2026-01-01' })
-    await street.addPerson('mediator', home, { state: 'suspended' })
+    const shut = await street.addPerson('mediator', home, { state: 'suspended', name: '冯停用' })
     await street.addPerson('mediator', '/d1/s2')
     for (const who of [mediator, busy, busy]) await accepted(street, staff, await addReport(), who)
     const ended = await accepted(street, staff, await addReport(), mediator)
@@ -267,6 +267,7 @@ describe('the roster', () => {
       { userId: mediator.userId, name: '陈律师', open: 1 },
       { userId: busy.userId, name: '林心理', open: 2 },
     ])
+    expect(answered(reply).others).toEqual([{ userId: shut.userId, name: '冯停用', why: 'suspended' }])
     expect(await tripsOf(street, reply)).toBe(['identity', 'roster', 'open cases'].length)
     expect(refusalOf(await street.call(mediator, 'case', 'mediators', {}))).toBe('forbidden')
   })

@@ -49,6 +49,22 @@ describe('a tie to a place', () => {
     const elsewhere = await addReport(street, { place: await street.addPlace(grid) })
     expect(refusalOf(await accept(street, desk, elsewhere, tied))).toBe('ok')
   })
+  it('sets a mediator apart on the roster for a report of that place, without a word of which tie', async () => {
+    const tied = await street.addPerson('mediator', '/d1/s1', { name: '冯有关' })
+    answered(await declare(tied, { tie: 'owner' }))
+    const roster = async (reportId?: string) =>
+      answered(await street.call(desk, 'case', 'mediators', reportId ? { reportId: reportId as never } : {}))
+    const { _id } = await addReport(street, { place })
+    const here = await roster(_id)
+    expect(here.mediators.map(({ userId }) => userId)).not.toContain(tied.userId)
+    expect(here.others).toContainEqual({ userId: tied.userId, name: '冯有关', why: 'tied' })
+    expect(JSON.stringify(here)).not.toContain('owner')
+    const elsewhere = await addReport(street, { place: await street.addPlace(grid) })
+    expect((await roster(elsewhere._id)).mediators.map(({ userId }) => userId)).toContain(tied.userId)
+    expect((await roster()).mediators.map(({ userId }) => userId)).toContain(tied.userId)
+    const foreign = await street.addPerson('streetStaff', '/d1/s2')
+    expect(refusalOf(await street.call(foreign, 'case', 'mediators', { reportId: _id }))).toBe('notFound')
+  })
   it('keeps staff from accepting a report of it and from verifying visits at it', async () => {
     const clerk = await street.addPerson('streetStaff', '/d1/s1')
     answered(await declare(clerk))

@@ -148,6 +148,15 @@ describe('an invitation', () => {
       answered(await street.call(other, 'directory', 'invitations', {})).rows.map(({ where }) => where),
     ).not.toContain('柳溪街道')
   })
+  it('opens nothing once whoever gave it was suspended or may give it no more', async () => {
+    const ways: Record<string, string | string[]>[] = [{ state: 'suspended' }, { roles: [] }]
+    for (const gone of ways) {
+      const giver = await street.addPerson('administrator', '/d1/s1')
+      const code = await codeOf(giver, { role: 'streetStaff', kinds: [] })
+      await street.local.database.updateOne('identities', { _id: `uid:${giver.userId}` }, { $set: gone })
+      expect(refusalOf(await accept(stranger(), code, { person: newcomer() }))).toBe('notFound')
+    }
+  })
   it('cannot be guessed: five wrong codes and the door is shut, even to the right one', async () => {
     const code = await codeOf(desk)
     const who = { ...stranger(), sourceIp: '203.0.113.77' }

@@ -131,7 +131,12 @@ describe('an organisation', () => {
     const made = answered(await add({ parent: '/d1', kind: 'street', ...wished }, administrator)).row
     const below = answered(await add({ parent: made.path, kind: 'community', name: '坡上社区' }, administrator)).row
     answered(await add({ parent: below.path, kind: 'grid', name: '第 1 网格' }, administrator))
-    const invitation = { role: 'streetStaff', orgPath: made.path, forName: '高所长', kinds: [] } as const
+    const invitation = {
+      role: 'streetStaff' as const,
+      orgPath: made.path,
+      forName: '高所长',
+      kinds: [],
+    } satisfies InputOf<'directory', 'invite'>
     const { code } = answered(await street.call(administrator, 'directory', 'invite', invitation))
     const person = { name: '高所长', phone: newPhone(), consent }
     const first = stranger()

@@ -1,4 +1,5 @@
 import { chinaDate } from '#domain/kernel/instant'
+import type { RoleHeld } from '#domain/organisation/role'
 import { accepted, addReport } from './desk'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -39,6 +40,9 @@ describe('the list of people', () => {
       answered(await street.call(staff, 'directory', 'people', { words })).rows.map(({ userId }) => userId)
     expect(await search('欧阳')).toEqual([wanted.userId])
     expect(await search(wanted.phone)).toEqual([wanted.userId])
+    expect(await search('oyzdd')).toEqual([wanted.userId])
+    expect(await search('OYZ')).toEqual([wanted.userId])
+    expect(await search('yzd')).toEqual([])
     expect(await search(wanted.phone.slice(0, 8))).toEqual([])
     expect(await search('.*')).toEqual([])
     const { rows } = answered(await street.call(desk, 'directory', 'people', { role: 'communityStaff' }))
@@ -67,6 +71,17 @@ describe('a phone number', () => {
     )
     const elsewhere = await street.addPerson('communityStaff', '/d1/s1/c02')
     expect(refusalOf(await street.call(elsewhere, 'directory', 'revealPhone', look))).toBe('notFound')
+    // The same request shows it again for some minutes, and is no key to it for ever.
+    await street.local.database.updateOne('audit', { _id: id }, { $set: { at: new Date(Date.now() - 11 * 60_000) } })
+    expect(refusalOf(await street.call(staff, 'directory', 'revealPhone', look, id))).toBe('notNow')
+    // A role that has ended opens no card.
+    const helped = await street.addPerson('volunteer', grid, {
+      also: [{ role: 'gridWorker', orgPath: '/d1/s1/c02/g09', until: '2020-01-01' }],
+    })
+    for (const route of ['revealPhone', 'person'] as const) {
+      const input = route === 'person' ? user(helped) : { ...user(helped), reason: '试试' }
+      expect(refusalOf(await street.call(elsewhere, 'directory', route, input as never))).toBe('notFound')
+    }
     expect((await cardFor(staff, volunteer)).history[0]).toMatchObject({ what: '看了手机号', byName: staff.name })
     expect(JSON.stringify(await street.find('commands', {}))).not.toContain(volunteer.phone)
   })
@@ -111,7 +126,7 @@ describe('roles', () => {
     const place = await street.addPlace(grid)
     await accepted(street, desk, await addReport(street, { place }), mediator)
     expect(await cardFor(desk, mediator)).toMatchObject({ openCases: 1, maySuspend: true, own: false })
-    expect(await cardFor(administrator, mediator)).toMatchObject({ maySuspend: false })
+    expect(await cardFor(administrator, mediator)).toMatchObject({ maySuspend: true })
     expect(await cardFor(desk, desk)).toMatchObject({ own: true, maySuspend: false })
   })
 })
@@ -140,6 +155,51 @@ describe('suspension', () => {
     const both = await street.addPerson('volunteer', grid, { also: [{ role: 'mediator', orgPath: '/d1/s1' }] })
     expect(refusalOf(await street.call(staff, 'directory', 'suspend', why(both)))).toBe('forbidden')
     expect(refusalOf(await street.call(desk, 'directory', 'suspend', why(both)))).toBe('ok')
+  })
+  it('of somebody with roles of several kinds is done by an administrator over all of them: a lost phone does not stay open', async () => {
+    const mixed = await street.addPerson('streetStaff', '/d1/s1', { also: [{ role: 'mediator', orgPath: '/d1/s1' }] })
+    const why = { ...user(mixed), reason: '手机丢了' }
+    expect(refusalOf(await street.call(desk, 'directory', 'suspend', why))).toBe('forbidden')
+    const elsewhere = await street.addPerson('administrator', '/d1/s2')
+    expect(refusalOf(await street.call(elsewhere, 'directory', 'suspend', why))).toBe('notFound')
+    expect(answered(await street.call(administrator, 'directory', 'suspend', why)).state).toBe('suspended')
+    expect(refusalOf(await street.call(administrator, 'directory', 'resume', user(mixed)))).toBe('ok')
+  })
+})
+
+describe('the administrators of a street', () => {
+  it('never become none: of two who end or suspend each other at once one stays', async () => {
+    for (const way of ['endRole', 'suspend'] as const) {
+      const alone = await startStreet()
+      try {
+        const [a, b] = [
+          await alone.addPerson('administrator', '/d1/s1'),
+          await alone.addPerson('administrator', '/d1/s1'),
+        ]
+        const end = (by: Person, of: Person) =>
+          way === 'endRole'
+            ? alone.call(by, 'directory', 'endRole', {
+                ...{ ...user(of), role: 'administrator', orgPath: '/d1/s1', lastOn: today },
+              })
+            : alone.call(by, 'directory', 'suspend', { ...user(of), reason: '试试' })
+        await Promise.all([end(a, b), end(b, a)])
+        const left = async () =>
+          (await alone.find<{ _id: string; state: string; roles: RoleHeld[] }>('identities', {})).filter(
+            ({ _id, state, roles }) =>
+              _id.startsWith('uid:') && state === 'active' && roles.some(({ until }) => until === undefined),
+          ).length
+        expect([way, await left()]).toEqual([way, 1])
+        // One after the other, the same: whoever was ended today works until evening, and cannot end the one who stays.
+        for (const [by, of] of [
+          [a, b],
+          [b, a],
+        ] as const)
+          await end(by, of)
+        expect([way, await left()]).toEqual([way, 1])
+      } finally {
+        await alone.close()
+      }
+    }
   })
 })
 

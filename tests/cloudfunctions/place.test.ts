@@ -1,8 +1,13 @@
 import type { InputOf } from '#domain/contract/index'
 import { creditCheckOf } from '#domain/place/credit-code'
+import { measures, missingOf } from '#domain/place/radar'
+import { noCompliance } from '#domain/place/registry'
 import { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
-import { initialsOf } from '../../cloudfunctions/place/initials'
-import { initialsOf as initialsByDictionary } from '../../local/demo/places'
+import { initialsOf, personInitialsOf } from '../../cloudfunctions/kit/initials'
+import {
+  initialsOf as initialsByDictionary,
+  personInitialsOf as personInitialsByDictionary,
+} from '../../local/demo/places'
 import { tripsOf } from './shelf'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -27,6 +32,7 @@ beforeEach(async () => {
     [`${community}/g01`, 'grid', '第 1 网格'],
     [`${community}/g02`, 'grid', '第 2 网格'],
     [`${home}/c02`, 'community', '长青社区'],
+    [`${home}/e01`, 'enterpriseGrid', '南片企业网格'],
   ] as const)
     await street.put('organisations', {
       ...{ _id: orgPath.slice(1).replaceAll('/', '.'), streetId, kind, name, orgPath, parentPath: null, order: 1 },
@@ -160,6 +166,16 @@ describe('a place in the register', () => {
     expect((await audited(placeId)).sort()).toEqual(['place.add', 'place.close', 'place.reopen'])
   })
 
+  it('may belong to an enterprise grid of its own street, and to no other one', async () => {
+    const inGrid = (enterpriseGrid: string) => entry({ registry: registry({ enterpriseGrid }) })
+    for (const elsewhere of ['/d1/s1/e01', `${home}/e99`, community])
+      expect(await street.call(officer, 'place', 'add', inGrid(elsewhere))).toMatchObject({
+        refusal: { code: 'notFound', message: '没有这个企业网格，请重新选。' },
+      })
+    const { place } = answered(await street.call(officer, 'place', 'add', inGrid(`${home}/e01`)))
+    expect(place.registry?.enterpriseGrid).toBe(`${home}/e01`)
+  })
+
   it('of another community is neither seen nor changed by community staff, nor put there', async () => {
     const { placeId } = await add({ orgPath: `${home}/c02` })
     expect(refusalOf(await street.call(officer, 'place', 'open', { placeId }))).toBe('notFound')
@@ -214,8 +230,8 @@ describe('the list', () => {
   it('knows the communities and grids within reach', async () => {
     const areas = async (who: Person) =>
       answered(await street.call(who, 'place', 'areas', {})).areas.map(({ name }) => name)
-    expect(await areas(officer)).toEqual(['桃园社区', '第 1 网格', '第 2 网格'])
-    expect(await areas(staff)).toHaveLength(4)
+    expect(await areas(officer)).toEqual(['桃园社区', '第 1 网格', '第 2 网格', '南片企业网格'])
+    expect(await areas(staff)).toHaveLength(5)
   })
 })
 
@@ -365,6 +381,43 @@ describe('the radar over the wire', () => {
   })
 })
 
+describe('a figure of the radar', () => {
+  it('opens the list of exactly those firms that are without it', async () => {
+    const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+    const terms = [
+      null,
+      { from: day(-9), through: day(0) },
+      { from: day(-9), through: day(-1) },
+      { from: day(0), through: day(9) },
+      { from: day(1), through: day(9) },
+    ]
+    for (const staffBand of [null, 'upTo99', 'from100'] as const)
+      for (const mediation of ['none', 'mediator', 'committee'] as const) {
+        const term = terms[((await list()).total as number) % terms.length] ?? null
+        const compliance = { mediation, collectiveContract: term, womensContract: term, harmony: term }
+        await add({ registry: registry({ staffBand, compliance }) })
+      }
+    await add({ registry: null })
+    await add({ kind: 'shop', registry: null })
+    const { places } = await list()
+    const firms = await Promise.all(
+      places
+        .filter(({ kind }) => kind === 'company')
+        .map(async ({ placeId }) => ({ placeId, view: await open(placeId) })),
+    )
+    for (const without of measures) {
+      const missing = firms.filter(({ view: { staffBand, registry: known } }) =>
+        missingOf({ staffBand, compliance: known?.compliance ?? noCompliance }, day(0)).includes(without),
+      )
+      const found = await list({ without })
+      expect(found.places.map(({ placeId }) => placeId).sort()).toEqual(missing.map(({ placeId }) => placeId).sort())
+      const { coverage } = answered(await street.call(staff, 'place', 'radar', {}))
+      const figure = coverage.find(({ measure }) => measure === without)
+      expect(found.total).toBe((figure?.of ?? 0) - (figure?.covered ?? 0))
+    }
+  })
+})
+
 describe('the initials of a name', () => {
   it('are those that a dictionary of pinyin gives for the names of firms, shops and streets', () => {
     const names = [
@@ -384,5 +437,12 @@ describe('the initials of a name', () => {
     expect(names.map(initialsOf)).toEqual(names.map(initialsByDictionary))
     // Which a dictionary of single characters reads as walking.
     expect(initialsOf('昌盛车行')).toBe('csch')
+  })
+
+  it('of a person read the surname as a surname, like the dictionary of the demo', () => {
+    const names = ['曾玉兰', '单国强', '解明德', '仇海燕', '翟树林', '查文斌', '区丽华', '乐春梅', '尉迟志远', '周桂芳']
+    expect(names.map(personInitialsOf)).toEqual(names.map(personInitialsByDictionary))
+    expect(personInitialsOf('阿依古丽·买买提')).toBe('ayglmmt')
+    expect(personInitialsOf('王 Li')).toBe('wli')
   })
 })

@@ -80,6 +80,7 @@ describe('a volunteer’s own code', () => {
           ...{ amount: { by: 'exact', amountFen: 420_000 }, debtor: 'employer', placeNote: '' },
         },
         contact: { openness: 'anonymous' },
+        consent: { text: '反映说明', version: '2026-01' },
         referralCode,
         receiptSeed: 'AAAAAAAAAAAAAAAAAAAAAA',
       }),

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import type { InputOf } from '#domain/contract/index'
 import { creditCheckOf } from '#domain/place/credit-code'
-import { StoredPlace, StoredPlaceImport } from '#domain/place/stored'
+import { StoredPlace } from '#domain/place/stored'
+import { StoredImport } from '#domain/register/stored'
 import { type PaperPage, readPdf, scan } from './paper'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
@@ -25,6 +26,7 @@ beforeEach(async () => {
     [community, 'community', '桃园社区'],
     [`${community}/g01`, 'grid', '第 1 网格'],
     [`${home}/c02`, 'community', '长青社区'],
+    [`${home}/e01`, 'enterpriseGrid', '南片企业网格'],
   ] as const)
     await street.put('organisations', {
       ...{ _id: orgPath.slice(1).replaceAll('/', '.'), streetId, kind, name, orgPath, parentPath: null, order: 1 },
@@ -107,7 +109,7 @@ describe('a table of places', () => {
     const looked = await check(fileId)
     expect(looked).toMatchObject({ rows: 2, problems: [], problemCount: 0, importId: expect.any(String) })
     expect(await placesHere()).toEqual(before)
-    expect(answered(await run(looked.importId as string))).toEqual({ written: 2, total: 2, done: true })
+    expect(answered(await run(looked.importId as string))).toEqual({ written: 2, total: 2, done: true, skipped: [] })
     const [site, shop] = (await placesHere()).sort((a, b) => a.kind.localeCompare(b.kind) * -1)
     expect(site).toMatchObject({
       ...{ name: '柳溪花园二期工地', kind: 'site', where: '桃园社区·第 1 网格', initials: 'lxhyeqgd', invested: true },
@@ -149,14 +151,14 @@ describe('a table of places', () => {
     expect(looked.importId).toBeNull()
     expect(looked.problems.map(({ cell, message }) => `${cell}：${message}`)).toEqual([
       'B3：统一社会信用代码第 18 位对不上',
-      'I3：用工人数只写数字',
+      'I3：用工人数只写数字，不清楚就写“10–49 人”这样的一档',
       'B5：和第 4 行的信用代码一样',
       'A6：请写名称',
       'C6：类型要写企业、商户、工地、住户、公共场所里的一个',
       'D6：没有这个社区或网格，或者不归您管',
       'E7：没有这个社区或网格，或者不归您管',
       'M7：联系电话不对，请写手机号或带区号的座机',
-      'A8：这个社区已经有这一家了，请删掉这一行',
+      'A8：这个社区已经有这一家了。要改它，请先导出，在导出的表里改',
       'R9：到期日不能早于开始的日子',
       'V9：日期不对',
       'W9：日期不对',
@@ -164,7 +166,7 @@ describe('a table of places', () => {
     // The answer itself is kept, so that the same question gets it again; the register is untouched.
     expect(await street.fingerprint()).not.toBe(before)
     expect(await placesHere()).toHaveLength(1)
-    expect(await street.find('placeImports', { streetId })).toEqual([])
+    expect(await street.find('imports', { streetId })).toEqual([])
   })
 
   it('of community staff may hold only their own community', async () => {
@@ -208,9 +210,9 @@ describe('a table of places', () => {
       longest.ms = Math.max(longest.ms, performance.now() - fromMs)
       return answer
     }
-    expect(await step()).toEqual({ written: 1000, total: 5000, done: false })
+    expect(await step()).toEqual({ written: 1000, total: 5000, done: false, skipped: [] })
     // What a function leaves that is killed between writing and saying so.
-    await street.local.database.updateOne('placeImports', { _id: importId }, { $set: { written: 950 } })
+    await street.local.database.updateOne('imports', { _id: importId }, { $set: { written: 950 } })
     const [again, beside] = await Promise.all([step(), step()])
     expect([again.done, beside.done]).toEqual([false, false])
     await runAll(importId)
@@ -220,10 +222,10 @@ describe('a table of places', () => {
     expect(new Set(names).size).toBe(5000)
     expect(tookMs).toBeLessThan(20_000)
     expect(longest.ms).toBeLessThan(10_000)
-    const [job] = (await street.find('placeImports', { _id: importId })).map((one) => StoredPlaceImport.parse(one))
+    const [job] = (await street.find('imports', { _id: importId })).map((one) => StoredImport.parse(one))
     expect(job).toMatchObject({ written: 5000, total: 5000, doneAt: expect.any(Date) })
     expect(existsSync(path.join(street.dataDir, 'files/imports', `${importId}.json`))).toBe(false)
-    expect(answered(await run(importId))).toEqual({ written: 5000, total: 5000, done: true })
+    expect(answered(await run(importId))).toEqual({ written: 5000, total: 5000, done: true, skipped: [] })
     expect(await street.find('audit', { about: importId })).toHaveLength(1)
   })
 
@@ -251,6 +253,201 @@ describe('a table of places', () => {
     expect(await street.find('audit', { what: 'register.exportPlaces', by: staff.userId })).toHaveLength(1)
     const officer = await street.addPerson('communityStaff', `${home}/c02`)
     expect(answered(await street.call(officer, 'register', 'exportPlaces', {})).rows).toBe(0)
+  })
+})
+
+/** The register as a table that somebody fetched, by rows; `change` is what they typed into it before it is sent back. */
+async function edited(change: (rows: Row[]) => Row[]): Promise<string> {
+  const sheet = await opened(answered(await street.call(staff, 'register', 'exportPlaces', {})).file.url)
+  const headers = headersOf(sheet)
+  const rows = Array.from({ length: sheet.rowCount - 1 }, (_, at) =>
+    Object.fromEntries(headers.map((header, column) => [header, sheet.getRow(at + 2).getCell(column + 1).text])),
+  )
+  return sent(change(rows))
+}
+/** What was laid aside, to be laid there again when it is gone. */
+async function keptRows(importId: string) {
+  const file = path.join(street.dataDir, 'files/imports', `${importId}.json`)
+  const kept = readFileSync(file)
+  return { putBack: () => writeFileSync(file, kept) }
+}
+const brought = async (rows: Row[]) => {
+  const { importId } = await check(await sent(rows))
+  await runAll(importId as string)
+}
+const told = async (fileId: string) => (await check(fileId)).problems.map(({ cell, message }) => `${cell}：${message}`)
+const byName = async (name: string) => (await placesHere()).find((place) => place.name === name) as StoredPlace
+
+describe('a table that was exported, edited and brought back', () => {
+  const full = () =>
+    row({
+      ...{ 名称: '柳溪花园二期工地', 类型: '工地', 用工人数: '130', 招商引资: '否', 调解组织: '调解委员会' },
+      ...{ 联系人: '欧阳建国', 联系电话: '13900001234', 别名: '二期、花园工地', 地址: '柳溪路 8 号' },
+      ...{ 总包: '柳溪建设；宏远建工', 劳务公司: '甲劳务', 企业网格: '南片企业网格', 地图位置: '121.4737, 31.2304' },
+      ...{ 集体合同签订日: '2026-01-05', 集体合同到期日: '2028-01-04' },
+    })
+
+  it('says nothing new when nothing was touched, whatever the register keeps that a table cannot say', async () => {
+    await brought([full(), row({ 用工人数: '10-49人' }), row({ 类型: '商户', 统一社会信用代码: '', 网格: '' })])
+    const site = await byName('柳溪花园二期工地')
+    expect(site.registry).toMatchObject({ enterpriseGrid: `${home}/e01`, location: { lat: 31.2304, lng: 121.4737 } })
+    expect((await placesHere()).map(({ registry }) => registry?.staff?.band)).toContain('upTo49')
+    // A chain in an order of its own, a contact, two of one name: none of it is a change.
+    const chain = [...(site.registry?.contractors ?? [])].reverse()
+    await street.local.database.updateOne('places', { _id: site._id }, { $set: { 'registry.contractors': chain } })
+    await street.addPlace(`${community}/g01`, { name: '惠民超市' })
+    await street.addPlace(`${community}/g01`, { name: '惠民超市' })
+    const before = await placesHere()
+    const looked = await check(await edited((rows) => rows))
+    expect(looked).toMatchObject({
+      ...{ importId: null, rows: 5, problems: [], problemCount: 0 },
+      ...{ added: 0, changed: 0, unchanged: 5 },
+    })
+    expect(await placesHere()).toEqual(before)
+    expect(await street.find('imports', { streetId, doneAt: null })).toEqual([])
+  })
+
+  it('changes what was changed and nothing else, and a second time nothing at all', async () => {
+    await brought([full(), row({ 名称: '老周面馆' })])
+    const before = await byName('柳溪花园二期工地')
+    const { code } = answered(await street.call(staff, 'place', 'issueCode', { placeId: before._id }))
+    const edit = (rows: Row[]): Row[] => [
+      ...rows.map((one) =>
+        one.名称 === '柳溪花园二期工地' ? { ...one, 名称: '柳溪花园三期工地', 用工人数: '150' } : one,
+      ),
+      row({ 名称: '新来的店' }),
+    ]
+    const looked = await check(await edited(edit))
+    expect(looked).toMatchObject({ added: 1, changed: 1, unchanged: 1, problems: [] })
+    expect(answered(await run(looked.importId as string))).toEqual({ written: 2, total: 2, done: true, skipped: [] })
+    const after = await byName('柳溪花园三期工地')
+    expect(after).toEqual({
+      ...before,
+      ...{ name: '柳溪花园三期工地', initials: 'lxhysqgd', version: before.version + 2 },
+      registry: { ...before.registry, staff: { band: 'from100', count: 150 } },
+    })
+    expect(await street.find('placeCodes', { _id: code })).toMatchObject([{ place: { name: '柳溪花园三期工地' } }])
+    expect(await check(await edited((rows) => rows))).toMatchObject({ importId: null, changed: 0, unchanged: 3 })
+  })
+
+  it('keeps a masked contact, takes one written whole, forgets one that was emptied, and refuses half a mask', async () => {
+    await brought([full()])
+    const contact = async () => {
+      const { _id: placeId } = await byName('柳溪花园二期工地')
+      const view = answered(await street.call(staff, 'place', 'open', { placeId }))
+      return view.contact && answered(await street.call(staff, 'place', 'revealContact', { placeId, reason: '看看' }))
+    }
+    const change = async (more: Row) => {
+      const { importId } = await check(await edited((rows) => rows.map((one) => ({ ...one, ...more }))))
+      await runAll(importId as string)
+    }
+    await change({ 地址: '柳溪路 9 号' })
+    expect(await contact()).toEqual({ name: '欧阳建国', phone: '13900001234' })
+    expect(await told(await edited((rows) => rows.map((one) => ({ ...one, 联系人: '王强' }))))).toEqual([
+      'M2：打了码的不能只改一半：要改就写全名全号，不改就照导出来的样子留着',
+    ])
+    await change({ 联系人: '王强', 联系电话: '13900005678' })
+    expect(await contact()).toEqual({ name: '王强', phone: '13900005678' })
+    await change({ 联系人: '', 联系电话: '' })
+    expect(await contact()).toBeNull()
+  })
+
+  it('of other people’s making changes the firm whose credit code it names, and leaves alone what it does not say', async () => {
+    const wanted = full()
+    await brought([wanted])
+    const before = await byName('柳溪花园二期工地')
+    const short = {
+      统一社会信用代码: wanted.统一社会信用代码 as string,
+      用工人数: '90',
+      社区: '桃园社区',
+      类型: '工地',
+    }
+    const looked = await check(await sent([{ ...short, 名称: '柳溪花园二期工地' }]))
+    expect(looked).toMatchObject({ added: 0, changed: 1, unchanged: 0 })
+    await runAll(looked.importId as string)
+    expect(await byName('柳溪花园二期工地')).toEqual({
+      ...{ ...before, version: before.version + 1 },
+      registry: { ...before.registry, staff: { band: 'upTo99', count: 90 } },
+    })
+  })
+
+  it('has every conflict named by its cell', async () => {
+    const [one, two, three] = [row(), row(), row()]
+    await brought([one, two, three])
+    const elsewhere = await street.addPlace(`${home}/c02`, { name: '长青的店' })
+    const fileId = await edited((rows) => {
+      const [first, second, third] = [one, two, three].map(
+        ({ 名称 }) => rows.find((each) => each.名称 === 名称) as Row,
+      ) as [Row, Row, Row]
+      return [
+        first,
+        { ...first, 地址: '又写了一遍' },
+        { ...second, 统一社会信用代码: first.统一社会信用代码 as string },
+        { ...third, 名称: two.名称 as string },
+        row({ 编号: newId() }),
+        row({ 名称: three.名称 as string }),
+        row({ 统一社会信用代码: second.统一社会信用代码 as string }),
+        row({ 企业网格: '没有的网格', 地图位置: '河边' }),
+      ]
+    })
+    expect(await told(fileId)).toEqual([
+      'Z3：和第 2 行是同一家（编号或者信用代码一样）',
+      'B4：和第 2 行的信用代码一样',
+      'A5：这个社区已经有这一家了。要改它，请先导出，在导出的表里改',
+      'Z6：没有这个编号，或者不归您管。新的一家，这一格空着',
+      'A7：这个社区已经有这一家了。要改它，请先导出，在导出的表里改',
+      'Z8：和第 4 行是同一家（编号或者信用代码一样）',
+      'X9：没有这个企业网格，照“怎么填”里的写',
+      'Y9：位置照这样写：31.2304, 121.4737。不知道就空着',
+    ])
+    const officer = await street.addPerson('communityStaff', community)
+    const foreign = await sent([row({ 编号: elsewhere.placeId })])
+    const looked = answered(await street.call(officer, 'register', 'checkPlaces', { fileId: foreign }))
+    expect(looked.problems).toMatchObject([{ cell: 'Z2', message: expect.stringContaining('不归您管') }])
+  })
+
+  it('leaves alone what somebody changed since it was looked at, says so by the cell, and writes the others', async () => {
+    await brought([full(), row({ 名称: '老周面馆' })])
+    const looked = await check(await edited((rows) => rows.map((one) => ({ ...one, 行业: '改过的' }))))
+    const { _id: placeId, version } = await byName('老周面馆')
+    answered(await street.call(staff, 'place', 'close', { placeId, version }))
+    const done = answered(await run(looked.importId as string))
+    expect(done).toMatchObject({ written: 2, total: 2, done: true })
+    expect(done.skipped).toEqual([
+      { cell: expect.stringMatching(/^A[23]$/), message: '检查以后有人改过这一家，没有动它。请再导出一次，接着改' },
+    ])
+    expect((await byName('柳溪花园二期工地')).registry?.industry).toBe('改过的')
+    expect((await byName('老周面馆')).registry?.industry).toBe('')
+    expect(answered(await run(looked.importId as string)).skipped).toEqual(done.skipped)
+  })
+
+  it('of 2,000 rows with 400 changes is in within twenty seconds, the others untouched', async () => {
+    await brought(Array.from({ length: 2000 }, () => row()))
+    const fileId = await edited((rows) =>
+      rows.map((one, nth) => (nth % 5 === 0 ? { ...one, 行业: '改过的', 名称: `${one.名称}新` } : one)),
+    )
+    const startedMs = performance.now()
+    const looked = await check(fileId)
+    expect(looked).toMatchObject({ added: 0, changed: 400, unchanged: 1600 })
+    const importId = looked.importId as string
+    await runAll(importId)
+    expect(performance.now() - startedMs).toBeLessThan(20_000)
+    const changed = async () =>
+      (await placesHere()).filter(({ version, registry }) => version === 2 && registry?.industry === '改过的')
+    expect(await changed()).toHaveLength(400)
+  })
+
+  it('and was cut off after writing and before saying so changes nothing twice and skips nothing', async () => {
+    await brought([full(), row(), row()])
+    const looked = await check(await edited((rows) => rows.map((one) => ({ ...one, 行业: '改过的' }))))
+    const importId = looked.importId as string
+    const copy = await keptRows(importId)
+    await runAll(importId)
+    const after = await placesHere()
+    copy.putBack()
+    await street.local.database.updateOne('imports', { _id: importId }, { $set: { written: 0, doneAt: null } })
+    expect(answered(await run(importId))).toEqual({ written: 3, total: 3, done: true, skipped: [] })
+    expect(await placesHere()).toEqual(after)
   })
 })
 

@@ -61,6 +61,12 @@ describe('a scanned code', () => {
     expect(answered(reply)).toMatchObject({ streetName: '柳溪街道', place: null, codeUnknown: true })
     expect(await tripsOf(street, reply)).toBe(['code', 'street'].length)
   })
+  it('of somebody’s home leads to the street and says nothing of who lives there', async () => {
+    const home = await street.addPlace('/d1/s2/c01', { kind: 'home', name: '江湾里 3 栋 502 孙家' })
+    const reply = answered(await street.call(null, 'report', 'landing', { code: home.code }))
+    expect(reply).toMatchObject({ streetName: '望江街道', place: null, codeUnknown: false, codeRevoked: false })
+    expect(JSON.stringify(reply)).not.toContain('孙家')
+  })
   it('is not needed: a street by its name, or the only one', async () => {
     const named = await street.call(null, 'report', 'landing', { streetId: 's2' })
     expect(answered(named)).toMatchObject({ streetName: '望江街道', place: null, codeUnknown: false })
@@ -258,10 +264,12 @@ describe('a referral code', () => {
     expect(new Set(replies.map(messageOf))).toEqual(new Set(['没有这个介绍码。请再看看；空着不填也一样收。']))
     expect(replies[0]).toMatchObject({ refusal: { details: { field: 'referralCode' } } })
   })
-  it('of one’s own is refused, in WeChat and in the browser', async () => {
-    const volunteer = await street.addPerson('volunteer', '/d1/s1/c01/g01')
+  it('of one’s own is refused, in WeChat and in the browser, also in one that was opened after signing out everywhere', async () => {
+    const volunteer = await street.addPerson('volunteer', '/d1/s1/c01/g01', { bound: true })
     const referralCode = await referralCodeOf(volunteer.userId)
-    for (const who of [volunteer, { customUserId: volunteer.userId }]) {
+    const [inBrowser, again] = [{ customUserId: volunteer.userId }, { customUserId: `${volunteer.userId}-1` }]
+    for (const who of [volunteer, inBrowser, again]) {
+      if (who === again) answered(await street.call(volunteer, 'account', 'signOutEverywhere', {}))
       const reportId = newId()
       const reply = await street.call(who, 'report', 'submit', input({ referralCode }), reportId)
       expect(refusalOf(reply)).toBe('forbidden')

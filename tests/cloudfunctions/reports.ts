@@ -27,6 +27,7 @@ export const input = (more: Partial<Submit> = {}): Submit => ({
   streetId: 's1',
   claim: unpaid,
   contact: { openness: 'anonymous' },
+  consent: { text: '反映说明', version: '2026-01' },
   receiptSeed: newSeed(),
   ...more,
 })

@@ -52,7 +52,8 @@ describe('a new password', () => {
     const next = 'liuxi 2026 chunfeng'
     const change = (current: string, wanted: string) =>
       street.call(here, 'account', 'changePassword', { account: account(person), current, next: wanted }, newId())
-    expect(refusalOf(await change('wrong', next))).toBe('signInNeeded')
+    // Not signInNeeded: whoever mistypes stays signed in.
+    expect(refusalOf(await change('wrong', next))).toBe('invalidInput')
     expect(refusalOf(await change(password, 'short1'))).toBe('invalidInput')
     const { ticket } = answered(await change(password, next))
     expect([await mayRead(elsewhere), await mayRead(callerOf(ticket))]).toEqual(['signInNeeded', 'ok'])

@@ -8,6 +8,7 @@ import { mintId } from '#domain/kernel/mint-id'
 import type { Role, RoleHeld } from '#domain/organisation/role'
 import type { PlaceKind } from '#domain/place/place'
 import { collections } from '../../cloudfunctions/kit/collections'
+import { personInitialsOf } from '../../cloudfunctions/kit/initials'
 import { hashPassword, makeSeal } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
 import { type Doc, startLocalCloud } from '../../local/index'
@@ -28,7 +29,16 @@ export type Person = {
 export const password = 'right-password'
 
 /** A small street of the tests' own: two streets, a few people of every role, a few doors. `webDir` is served at `/`. */
-export async function startStreet({ webDir, keys }: { webDir?: string; keys?: Record<string, string> } = {}) {
+export async function startStreet({
+  webDir,
+  keys,
+  empty = false,
+}: {
+  webDir?: string
+  keys?: Record<string, string>
+  /** Nothing is there yet, not even the two streets. */
+  empty?: boolean
+} = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'street-'))
   const key = () => randomBytes(32).toString('base64')
   const secrets = keys ?? { FIELD_KEYS: JSON.stringify({ k1: key() }), FIELD_KEY_ID: 'k1', PHONE_HASH_KEY: key() }
@@ -82,6 +92,7 @@ export async function startStreet({ webDir, keys }: { webDir?: string; keys?: Re
       streetId,
       orgPath,
       name: person.name,
+      initials: personInitialsOf(person.name),
       phoneSealed: seal.seal(phone, 'users.phone'),
       phoneHash: seal.hashPhone(phone),
       roles,
@@ -160,6 +171,7 @@ export async function startStreet({ webDir, keys }: { webDir?: string; keys?: Re
     ['/d1/s2', 'street', '望江街道'],
     ['/d1/s2/c01', 'community', '沿江社区'],
   ] as const) {
+    if (empty) break
     const parentPath = orgPath.lastIndexOf('/') > 0 ? orgPath.slice(0, orgPath.lastIndexOf('/')) : null
     await put('organisations', {
       _id: orgPath.slice(1).replaceAll('/', '.'),

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { clockLabel, receptionLabel } from '#domain/duty/duty'
+import { boardWithout, leftBy, renamedIn } from '#domain/duty/leaving'
+import { maySit, mayTakeOver, type Sitter } from '#domain/duty/sitting'
 import type { Shift, StoredDutyWeek } from '#domain/duty/stored'
 import { boardWith, gapsOf, mondayOf, onDutyAt, openingOf, placed, weekDaysFrom } from '#domain/duty/week'
 
@@ -69,6 +71,70 @@ describe('the week of the duty desk', () => {
     expect(placed(weekOf(), shiftOf({ from: '12:00', to: '12:00' }))).toMatchObject({
       refusal: { code: 'invalidInput' },
     })
+  })
+})
+
+describe('somebody who sits no more', () => {
+  const sitter = fc.constantFrom('u1', 'u2', 'u3').map((id) => id as Shift['userId'])
+  const shifts = fc
+    .array(fc.record({ stretch, by: sitter, asked: fc.option(sitter) }), { maxLength: 20 })
+    .map((all) =>
+      all.map(({ stretch: hours, by, asked }) =>
+        shiftOf({ ...hours, userId: by, swap: asked && { toUserId: asked, toName: asked, words: '' } }),
+      ),
+    )
+  const whole = { sits: () => false, takesOver: () => false }
+  const us = 'u1' as Shift['userId']
+
+  it('is in nothing that is to come, and all that is over and all of the others stays', () => {
+    fc.assert(
+      fc.property(shifts, fc.constantFrom(...days), time, (planned, today, now) => {
+        const week = weekOf(...planned)
+        const left = leftBy(week, us, whole, { today, time: now })
+        const after = left?.week ?? week
+        const over = (each: Shift) => each.on < today || (each.on === today && each.to <= now)
+        const ids = (all: Shift[]) => all.map(({ id }) => id)
+        expect(after.shifts.filter((each) => !over(each)).some((each) => each.userId === us)).toBe(false)
+        expect(after.shifts.filter((each) => !over(each)).some((each) => each.swap?.toUserId === us)).toBe(false)
+        expect(after.shifts.filter(over)).toEqual(planned.filter(over))
+        expect(ids(after.shifts)).toEqual(ids(planned.filter((each) => over(each) || each.userId !== us)))
+        expect(left === undefined).toBe(after === week)
+        const board = boardWith(null, week, days[0] ?? '')
+        const gone = ids(left?.vacant ?? [])
+        expect(boardWithout(board, gone)).toEqual(boardWith(null, after, days[0] ?? ''))
+      }),
+    )
+  })
+
+  it('has until a last day what the roster and the roles say, each for its own hours', () => {
+    const line = { state: 'active' as const, orgPath: '/d1/s1', until: '2026-03-04', kinds: ['lawyer' as const] }
+    const both = {
+      active: true,
+      roles: [{ role: 'streetStaff' as const, orgPath: '/d1/s1', until: '2026-03-05' }],
+      line,
+    }
+    const may = (kind: Shift['kind'], on: string, who: Sitter = both) => maySit(who, kind, on, '/d1/s1')
+    expect([may('lawyer', '2026-03-04'), may('lawyer', '2026-03-05'), may('psychologist', '2026-03-04')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect([may('window', '2026-03-05'), may('window', '2026-03-06')]).toEqual([true, false])
+    expect(may('window', '2026-03-05', { ...both, active: false })).toBe(false)
+    expect(may('mediator', '2026-03-04', { ...both, line: { ...line, orgPath: '/d1/s2' } })).toBe(false)
+    expect(mayTakeOver(both, 'psychologist', '2026-03-04', '/d1/s1')).toBe('mediator')
+    expect(mayTakeOver(both, 'lawyer', '2026-03-05', '/d1/s1')).toBe('window')
+    expect(mayTakeOver(both, 'lawyer', '2026-03-06', '/d1/s1')).toBeUndefined()
+  })
+
+  it('or has another name is named so everywhere in the week, and nobody else is', () => {
+    const swap = { toUserId: us, toName: '老名字', words: '' }
+    const week = weekOf(shiftOf({ name: '老名字' }), shiftOf({ userId: 'u2' as Shift['userId'], swap }))
+    expect(renamedIn(week, us, '新名字')?.shifts).toMatchObject([
+      { name: '新名字' },
+      { name: '陈律师', swap: { toName: '新名字' } },
+    ])
+    expect(renamedIn(week, 'u3' as Shift['userId'], '新名字')).toBeUndefined()
   })
 })
 

@@ -280,7 +280,7 @@ describe('in every history of earning, taking back, reserving, giving up, expiri
       { numRuns: 300 },
     )
     // A history in which nothing happens proves nothing.
-    expect(handed).toBeGreaterThan(300)
+    expect(handed).toBeGreaterThan(100)
     expect(owing).toBeGreaterThan(20)
   })
 })

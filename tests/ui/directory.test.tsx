@@ -19,7 +19,9 @@ describe('the week of the desk', () => {
   const week: DutyWeek = {
     monday: '2026-03-02',
     version: 3,
-    days: ['02', '03', '04', '05', '06', '07', '08'].map((day) => ({ on: `2026-03-${day}`, open: day < '07' })),
+    days: ['02', '03', '04', '05', '06', '07', '08'].map((day) => ({
+      ...{ on: `2026-03-${day}`, open: day < '07', provisional: false, past: false },
+    })),
     shifts: [
       {
         ...{ id: '0'.repeat(26), on: '2026-03-02', from: '09:00', to: '12:00', name: '陈律师', kind: 'lawyer' },
@@ -49,9 +51,9 @@ describe('the week of the desk', () => {
       />
     )
   }
-  const draw = async (): Promise<void> => {
-    pretendWindow({ width: 390 })
-    street.answers.week = week
+  const draw = async (shown: DutyWeek = week, width = 390): Promise<void> => {
+    pretendWindow({ width })
+    street.answers.week = shown
     render(<Page />, { wrapper: OnThePhone })
     await screen.findByText('这一周还有 1 段没人坐班')
   }
@@ -60,6 +62,37 @@ describe('the week of the desk', () => {
     await draw()
     expect(screen.getByText('没人坐班：13:30–17:00')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: /排一班/ })).toBeNull()
+  })
+
+  it.each([390, 1280])('marks the days whose holidays are not published yet, and says why, %i wide', async (width) => {
+    const days = week.days.map((day) => ({ ...day, provisional: day.on >= '2026-03-05' }))
+    await draw({ ...week, days, gaps: days.slice(3, 4).map(({ on }) => ({ on, from: '13:30', to: '17:00' })) }, width)
+    expect(screen.getByText('周四 3月5日（暂定）')).toBeInTheDocument()
+    expect(screen.getByText('周三 3月4日')).toBeInTheDocument()
+    expect(screen.getByText(/2026 年的放假安排还没公布，写着「暂定」的日子先按周末算/)).toBeInTheDocument()
+  })
+
+  it('says nothing of it in a week that is certain', async () => {
+    await draw()
+    expect(screen.queryByText(/暂定/)).toBeNull()
+  })
+
+  it('offers no change of what is over, and nobody after their last day', async () => {
+    const people = [
+      { userId: 'u2' as never, name: '到周二的', kinds: ['mediator' as const], until: '2026-03-03' },
+      { userId: 'u3' as never, name: '一直在的', kinds: ['mediator' as const], until: null },
+    ]
+    const days = week.days.map((day) => ({ ...day, past: day.on < '2026-03-03' }))
+    await draw({ ...week, days, people, mayEdit: true })
+    fireEvent.click(screen.getByRole('button', { name: /陈律师/ }))
+    expect(await screen.findByText('过去的班只能看，不能再改。')).toBeInTheDocument()
+    for (const name of [/我来替/, /去掉这一班/]) expect(screen.queryByRole('button', { name })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '关上' }))
+    const adds = screen.getAllByRole('button', { name: /排一班/ })
+    expect(adds).toHaveLength(days.filter(({ open, past }) => open && !past).length)
+    fireEvent.click(adds[1] as HTMLElement)
+    expect(await screen.findByRole('button', { name: /一直在的/ })).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /到周二的/ })).toBeNull()
   })
 
   it('lets whoever was asked take the shift over; after silence it can be tapped again', async () => {
@@ -157,7 +190,7 @@ describe('a street in the tree', () => {
     street.answers.addOrganisation = { row: card }
     fireEvent.click(await hand())
     await waitFor(() => expect(street.to('addOrganisation')).toHaveLength(1))
-    const [{ input }] = street.to('addOrganisation') as [{ input: unknown }]
+    const input = street.to('addOrganisation')[0]?.input
     const told = { phone: '0999-5550160', window: '一楼', mark: '南' }
     expect(input).toEqual({ parent: '/d1', kind: 'street', name: '南湖街道', desk: told })
   })
@@ -170,7 +203,7 @@ describe('a street in the tree', () => {
     street.answers.changeOrganisation = { row: card }
     fireEvent.click(screen.getByRole('button', { name: '改好了，存下' }))
     await waitFor(() => expect(street.to('changeOrganisation')).toHaveLength(1))
-    const [{ input }] = street.to('changeOrganisation') as [{ input: unknown }]
+    const input = street.to('changeOrganisation')[0]?.input
     expect(input).toEqual({ path: '/d1/s1', version: 4, desk: { phone: '0999-5550199', window: '大厅 3 号' } })
   })
 })

@@ -29,9 +29,10 @@ const at = '2026-03-05T02:00:00.000Z'
 describe('applications', () => {
   const row = (key: string, name: string, more: object = {}) => ({
     ...{ applicationId: key, version: 1, name, phone: '139****1234', where: '桃园社区', community: '/d1/s1/c01' },
-    ...{ skills: ['talking'], words: '', at, state: 'waiting', own: false },
+    ...{ skills: ['talking'], words: '', at, state: 'waiting', own: false, known: false },
     ...more,
   })
+  const onImport = jest.fn()
   const Page = () => {
     const page = useApplications()
     return (
@@ -39,6 +40,7 @@ describe('applications', () => {
         {...page}
         onApprove={page.approve}
         onRefuse={page.refuse}
+        onImport={onImport}
         onMore={page.loadMore}
         onRetry={page.refetch}
       />
@@ -104,6 +106,8 @@ describe('applications', () => {
     street.answers.applications = { rows: [], next: null, total: 0 }
     render(<Page />, { wrapper: OnThePhone })
     expect(await screen.findByText('没有等着的申请')).toBeInTheDocument()
+    fireEvent.click(screen.getByRole('button', { name: '用表格导入' }))
+    expect(onImport).toHaveBeenCalled()
   })
 })
 
@@ -146,6 +150,7 @@ describe('a card', () => {
       state: 'active',
       since: at,
       where: '柳溪街道',
+      skills: [],
       openCases: 2,
     },
     ...{ own: false, maySuspend: true, history: [{ at, what: '用邀请码加入', byName: '何立新' }] },
@@ -158,6 +163,7 @@ describe('a card', () => {
         {...page}
         onHandOver={page.handOver}
         onReveal={page.reveal}
+        onGive={page.give}
         onEnd={page.end}
         onSuspend={page.suspend}
         onResume={page.resume}
@@ -177,6 +183,40 @@ describe('a card', () => {
     fireEvent.click(hand as HTMLElement)
     expect(await screen.findByText('13800002046')).toBeInTheDocument()
     expect(street.to('revealPhone')[0]?.input).toEqual({ userId: 'u9', reason: '约他值班' })
+  })
+  it('gets one more role out of those that the looker may give and they do not hold yet', async () => {
+    street.answers.person = card
+    street.answers.giveRole = card
+    street.answers.managing = {
+      roles: [
+        { role: 'mediator', places: ['/d1/s1'] },
+        { role: 'gridWorker', places: ['/d1/s1/c01/g01', '/d1/s1/c02/g02'] },
+      ],
+      names: [
+        { path: '/d1/s1', name: '柳溪街道' },
+        { path: '/d1/s1/c01/g01', name: '第 1 网格' },
+        { path: '/d1/s1/c02/g02', name: '第 2 网格' },
+      ],
+    }
+    render(<Page />, { wrapper: OnThePhone })
+    fireEvent.click(await screen.findByRole('button', { name: '加一个身份' }))
+    expect(await screen.findByRole('combobox', { name: '身份' })).toHaveTextContent('网格员')
+    const sheet = screen.getByRole('dialog')
+    expect(sheet).not.toHaveTextContent('三师')
+    fireEvent.click(screen.getByRole('button', { name: '加上这个身份' }))
+    await waitFor(() =>
+      expect(street.to('giveRole')[0]?.input).toEqual({
+        ...{ userId: 'u9', role: 'gridWorker', orgPath: '/d1/s1/c01/g01', kinds: [] },
+      }),
+    )
+    await waitFor(() => expect(screen.queryByRole('button', { name: '加上这个身份' })).toBeNull())
+  })
+  it('of one’s own gives no role and shuts nothing', async () => {
+    street.answers.person = { ...card, own: true, maySuspend: false }
+    render(<Page />, { wrapper: OnThePhone })
+    await screen.findByText('陈静')
+    expect(screen.queryByRole('button', { name: '加一个身份' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '停用账号' })).toBeNull()
   })
   it('says what is in hand before an account is shut, and ends a role on a day', async () => {
     street.answers.person = card

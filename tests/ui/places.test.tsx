@@ -4,6 +4,7 @@ import { creditCheckOf } from '#domain/place/credit-code'
 import { queryClient } from '@/client/query'
 import { draftOf, entryOf, faultsOf, missingIn } from '@/features/places/place-draft'
 import { AppFrame } from '@/features/shell/app-frame'
+import CodeSheetPage from '@/packages/directory/code-sheet/index'
 import PlacePage from '@/packages/directory/place/index'
 import PlaceEditPage from '@/packages/directory/place-edit/index'
 import PlacesPage from '@/packages/directory/places/index'
@@ -48,6 +49,7 @@ beforeEach(() => {
       areas: [
         { path: '/d1/s1/c02', name: '长青社区', kind: 'community' as const },
         { path: '/d1/s1/c02/g07', name: '第 7 网格', kind: 'grid' as const },
+        { path: '/d1/s1/e1', name: '南片企业网格', kind: 'enterpriseGrid' as const },
       ],
     },
   }))
@@ -58,21 +60,28 @@ beforeEach(() => {
 const shown = (page: React.ReactNode) => render(<AppFrame>{page}</AppFrame>)
 
 describe('the register of places', () => {
-  it('is narrowed by community, sorted by a head of the table, and prints only what one community holds', async () => {
+  beforeEach(() => double.openWith({}))
+
+  it('is narrowed by community, sorted by a head of the table, and prints what was narrowed to', async () => {
     shown(<PlacesPage />)
     await screen.findByText('长青精密机械')
-    expect(screen.getByText('先选一个社区或网格')).toBeInTheDocument()
     fireEvent.change(screen.getByLabelText('社区、网格'), { target: { value: '/d1/s1/c02/g07' } })
     await waitFor(() => expect(heard('place.places').at(-1)).toEqual({ within: '/d1/s1/c02/g07' }))
-    expect(screen.queryByText('先选一个社区或网格')).toBeNull()
     fireEvent.click(within(await screen.findByRole('columnheader', { name: /名称/ })).getByRole('button'))
     await waitFor(() => expect(heard('place.places').at(-1)).toMatchObject({ within: '/d1/s1/c02/g07', sort: 'name' }))
     fireEvent.click(screen.getByRole('button', { name: '印场所码' }))
-    await waitFor(() =>
-      expect(heard('register.codeSheet')).toMatchObject([
-        { layout: 'twelve', of: { by: 'area', path: '/d1/s1/c02/g07' }, origin: window.location.origin },
-      ]),
-    )
+    expect(double.asked.at(-1)?.url).toBe('/packages/directory/code-sheet/index?within=d1.s1.c02.g07')
+  })
+
+  it('opens at the firms behind a figure of the radar, and lets go of it with the kind', async () => {
+    double.openWith({ without: 'harmony', within: 'd1.s1.c02' })
+    shown(<PlacesPage />)
+    await screen.findByText('长青精密机械')
+    expect(heard('place.places')).toEqual([{ kind: 'company', without: 'harmony', within: '/d1/s1/c02' }])
+    expect(screen.getByLabelText('达标')).toHaveValue('harmony')
+    fireEvent.change(screen.getByLabelText('类型'), { target: { value: 'shop' } })
+    await waitFor(() => expect(heard('place.places').at(-1)).toEqual({ kind: 'shop', within: '/d1/s1/c02' }))
+    expect(screen.queryByLabelText('达标')).toBeNull()
   })
 
   it('is cards on the phone, and says how to find more when nothing is found', async () => {
@@ -111,7 +120,7 @@ describe('the card of a place', () => {
 })
 
 describe('writing a place down', () => {
-  it('keeps what the form does not ask about, and a contact that nobody has typed anew', () => {
+  it('keeps what nobody touched, and a contact that nobody has typed anew', () => {
     const entry = entryOf({ ...draftOf(place), name: '长青精机' }, place)
     expect(entry).toMatchObject({
       ...{ name: '长青精机', contact: 'keep', invested: true },
@@ -119,6 +128,71 @@ describe('writing a place down', () => {
     })
     expect(entry.registry?.compliance).toEqual(place.registry?.compliance)
     expect(entryOf(draftOf(undefined), undefined).contact).toBeNull()
+    expect(entryOf({ ...draftOf(place), dropContact: true }, place).contact).toBeNull()
+    const banded = { ...place, registry: place.registry && { ...place.registry, staffCount: null } }
+    expect(entryOf(draftOf(banded), banded).registry).toMatchObject({ staffBand: 'from100', staffCount: null })
+  })
+
+  it('takes where it lies as maps give it, in either order', () => {
+    const lies = (location: string) => entryOf({ ...draftOf(undefined), location }, undefined).registry?.location
+    for (const text of ['31.2304, 121.4737', '121.4737,31.2304', ' 31.2304，121.4737 ', '31.2304 121.4737'])
+      expect(lies(text)).toEqual({ lat: 31.2304, lng: 121.4737 })
+    expect(lies('')).toBeNull()
+    for (const location of ['河边', '31.2304', '0, 0', '-31.2, 121.4', '121.4, 121.5'])
+      expect(faultsOf({ ...draftOf(undefined), location }).location).toMatch(/^照这样写：/)
+  })
+
+  it('of a site takes the chain firm by firm', async () => {
+    double.openWith({ id: placeId })
+    const site = { ...place, kind: 'site' as const, registry: place.registry && { ...place.registry, contractors: [] } }
+    street.answers('place', 'open', () => ({ data: site }))
+    street.answers('place', 'change', () => ({ data: { place: site } }))
+    shown(<PlaceEditPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '加一家' }))
+    expect(screen.getByText('有一处还不对，改好再交')).toBeInTheDocument()
+    fireEvent.change(screen.getByLabelText('第 1 家的名字'), { target: { value: '柳溪建设' } })
+    const code = screen.getByLabelText('信用代码（不知道就空着）')
+    fireEvent.change(code, { target: { value: '123' } })
+    expect(screen.getByText('要 18 位，现在是 3 位')).toBeInTheDocument()
+    fireEvent.change(code, { target: { value: creditCode } })
+    fireEvent.click(screen.getByRole('button', { name: '加一家' }))
+    fireEvent.change(screen.getByLabelText('第 2 家的名字'), { target: { value: '不要了' } })
+    fireEvent.click(screen.getByRole('button', { name: '加一家' }))
+    fireEvent.change(screen.getByLabelText('第 3 家的名字'), { target: { value: '同心劳务' } })
+    fireEvent.click(screen.getByRole('button', { name: '去掉第 2 家' }))
+    fireEvent.click(screen.getByRole('button', { name: '改好了' }))
+    await waitFor(() =>
+      expect(heard('place.change')).toMatchObject([
+        {
+          version: 4,
+          entry: {
+            contact: 'keep',
+            registry: {
+              contractors: [
+                { part: 'general', name: '柳溪建设', creditCode },
+                { part: 'labour', name: '同心劳务', creditCode: null },
+              ],
+            },
+          },
+        },
+      ]),
+    )
+  })
+
+  it('may put a firm into an enterprise grid, and take a contract away again', async () => {
+    double.openWith({ id: placeId })
+    street.answers('place', 'change', () => ({ data: { place } }))
+    shown(<PlaceEditPage />)
+    const grids = await screen.findByLabelText('企业网格')
+    expect(grids).toHaveValue('/d1/s1/e1')
+    fireEvent.change(grids, { target: { value: '' } })
+    fireEvent.click(screen.getByRole('button', { name: '清掉集体合同的日子' }))
+    fireEvent.click(screen.getByRole('button', { name: '改好了' }))
+    await waitFor(() =>
+      expect(heard('place.change')).toMatchObject([
+        { entry: { registry: { enterpriseGrid: null, compliance: { collectiveContract: null } } } },
+      ]),
+    )
   })
 
   it('names what is wrong under its field before anything is sent', () => {
@@ -174,5 +248,49 @@ describe('the radar', () => {
     expect(screen.getByText(/要有调解委员会$/)).toBeInTheDocument()
     expect(screen.getByText(/和谐企业·2099年1月5日 到期$/)).toBeInTheDocument()
     expect(screen.getByText(/有 2 家没填用工人数/)).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /看缺集体合同/ })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '看缺和谐企业的 9 家' }))
+    expect(double.asked.at(-1)?.url).toBe('/packages/directory/places/index?without=harmony')
+    fireEvent.click(screen.getByRole('button', { name: '导出企业表' }))
+    await waitFor(() => expect(heard('register.exportPlaces')).toEqual([{ kind: 'company' }]))
+  })
+})
+
+describe('codes to print', () => {
+  const made = (next: string | null) => ({
+    ...{ file: { url: 'https://x.example/1.pdf', name: '场所码.pdf', endsAt: '2026-03-05T02:10:00.000Z' } },
+    ...{ codes: 240, pages: 20, next },
+  })
+  const asked = () => heard('register.codeSheet')
+
+  it('are made for one community, small or large, one sheet after the other', async () => {
+    double.openWith({})
+    street.answers('register', 'codeSheet', ({ cursor }) => ({ data: made(cursor === undefined ? 'more' : null) }))
+    shown(<CodeSheetPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '做成 PDF' }))
+    expect(asked()).toEqual([])
+    expect(screen.getByText('先选一个社区或网格')).toBeInTheDocument()
+    await screen.findByRole('option', { name: '长青社区' })
+    fireEvent.change(screen.getByLabelText('社区或网格'), { target: { value: '/d1/s1/c02' } })
+    fireEvent.click(screen.getByRole('button', { name: '做成 PDF' }))
+    expect(await screen.findByText('240 个码，20 页')).toBeInTheDocument()
+    fireEvent.click(screen.getByRole('button', { name: '做下一份' }))
+    expect(await screen.findByText('第 2 份做好了')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: '做下一份' })).toBeNull()
+    const wanted = { layout: 'twelve', of: { by: 'area', path: '/d1/s1/c02' }, origin: window.location.origin }
+    expect(asked()).toEqual([wanted, { ...wanted, cursor: 'more' }])
+    fireEvent.click(screen.getByRole('radio', { name: /大的/ }))
+    expect(screen.getByRole('button', { name: '做成 PDF' })).toBeInTheDocument()
+  })
+
+  it('are one large page for one place', async () => {
+    double.openWith({ id: placeId })
+    street.answers('register', 'codeSheet', () => ({ data: made(null) }))
+    shown(<CodeSheetPage />)
+    expect(await screen.findByText('长青精密机械')).toBeInTheDocument()
+    fireEvent.click(screen.getByRole('button', { name: '做成 PDF' }))
+    await waitFor(() =>
+      expect(asked()).toEqual([{ layout: 'one', of: { by: 'place', placeId }, origin: window.location.origin }]),
+    )
   })
 })

@@ -66,6 +66,7 @@ describe('the list of the street’s desk', () => {
           { userId: mediatorId, name: '陈静', open: 1 },
           { userId: colleagueId, name: '王强', open: 3 },
         ],
+        others: [{ userId: 'mediator-3' as never, name: '周解明', why: 'tied' as const }],
       },
     }))
   })
@@ -148,6 +149,9 @@ describe('the list of the street’s desk', () => {
     await opened()
     fireEvent.click(await preview().findByRole('button', { name: '换一换' }))
     expect(screen.getByText('路由表说：10 人以上，按复杂的办')).toBeInTheDocument()
+    // Who is tied to the place stands beside the choice, with no word of how.
+    expect(screen.getByText('周解明：和这家单位有关系，回避')).toBeInTheDocument()
+    expect(screen.queryByRole('radio', { name: /^周解明/ })).toBeNull()
     fireEvent.click(screen.getByRole('radio', { name: /^一般/ }))
     fireEvent.click(screen.getByRole('radio', { name: /^王强/ }))
     fireEvent.click(screen.getByRole('button', { name: '就这样' }))

@@ -35,6 +35,7 @@ export const crowd: Crowd = {
     _id: idOf('stranger', nth),
     ...home(nth),
     name: '王秀英',
+    initials: 'wxy',
     phoneSealed: 'k1.AAAA.AAAA.AAAA',
     phoneHash: `hash-${nth}`,
     roles: [{ role: 'volunteer', orgPath: home(nth).orgPath }],

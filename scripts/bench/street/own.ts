@@ -1,4 +1,5 @@
 import type { CollectionName, Stored } from '../../../cloudfunctions/kit/collections'
+import { personInitialsOf } from '../../../cloudfunctions/kit/initials'
 import type { Seal } from '../../../cloudfunctions/kit/seal'
 import {
   codeAt,
@@ -81,6 +82,7 @@ function peopleOf(seal: Seal, passwordHash: string, nowMs: number): Documents {
       _id: userId(player),
       ...of(player),
       name: player.name,
+      initials: personInitialsOf(player.name),
       phoneSealed: seal.seal(player.phone, 'users.phone'),
       phoneHash: seal.hashPhone(player.phone),
       consents: [],

@@ -54,6 +54,13 @@ export const caseUseCases: UseCase[] = [
   ...queuePages('ended', '办结'),
   call('case', 'communities', 'list', async () => ({ who: streetStaff, input: {} })),
   call('case', 'mediators', 'list', async () => ({ who: streetStaff, input: {} })),
+  call(
+    'case',
+    'mediators',
+    'screen',
+    async (street, nth) => ({ who: streetStaff, input: { reportId: await waitingReport(street, nth) } }),
+    '给一件',
+  ),
   call('case', 'openReport', 'screen', async (street, nth) => ({
     who: streetStaff,
     input: { reportId: await waitingReport(street, nth) },

@@ -53,6 +53,9 @@ export const leftOut: Record<string, string> = {
   'register.exportPlaces': 'is done once in a while; what it costs is the making of the file',
   'register.checkPlaces': 'is done once for each table; its time is held by its own test',
   'register.runImport': 'is done once for each table; its time is held by its own test',
+  'register.volunteerTemplate': 'is done once in a while; what it costs is the making of the file',
+  'register.checkVolunteers': 'is done once for each table; its time is held by its own test',
+  'register.runVolunteers': 'is done once for each table; its time is held by its own test',
   'register.codeSheet': 'is done once for each sheet; what it costs is the making of the file',
   'report.attach': 'is as dear as the photo: what it costs is the storage, not the database',
 }

@@ -9,6 +9,7 @@ export const peopleUseCases: UseCase[] = [
   call('directory', 'applications', 'screen', async () => ({ who: communityStaff, input: {} })),
   call('directory', 'people', 'list', async () => ({ who: communityStaff, input: {} })),
   call('directory', 'people', 'list', async () => ({ who: communityStaff, input: { words: '周' } }), '按姓名'),
+  call('directory', 'people', 'list', async () => ({ who: communityStaff, input: { words: 'zgf' } }), '按拼音首字母'),
   call('directory', 'person', 'screen', async () => ({
     who: communityStaff,
     input: { userId: volunteer.userId as Id },

@@ -45,6 +45,13 @@ export const placeUseCases: UseCase[] = [
     async () => ({ who: streetStaff, input: { words: '老周', sort: 'name' as const } }),
     '按名称',
   ),
+  call(
+    'place',
+    'places',
+    'list',
+    async () => ({ who: streetStaff, input: { without: 'harmony' as const } }),
+    '缺和谐企业的',
+  ),
   call('place', 'open', 'screen', async () => ({ who: streetStaff, input: { placeId: placeIdAt(0) as Id } })),
   call('place', 'radar', 'list', async () => ({ who: streetStaff, input: { within: community } })),
   call('place', 'duplicates', 'screen', async () => ({ who: streetStaff, input: {} })),

@@ -33,6 +33,7 @@ const report = (nth: number, more: Partial<Submit> = {}): Submit => ({
     placeNote: longWords,
   },
   contact: { openness: 'named', name: '刘小军', phone: '13800009999' },
+  consent: { text: '反映说明', version: '2026-01' },
   // 22 letters as a phone makes them of 16 random bytes.
   receiptSeed: newCommandId().slice(4),
   ...more,

@@ -14,17 +14,23 @@ export interface MediatorShown {
   note: string
 }
 
+/** Who may take it, and beside them who cannot now and why. */
+export interface RosterShown {
+  able: readonly MediatorShown[]
+  others: readonly MediatorShown[]
+}
+
 interface AssignSheetProps {
-  mediators: readonly MediatorShown[]
+  roster: RosterShown
   draft: Draft
   onAssign: (mediatorId: string, words: string) => void
   onClose: () => void
 }
 
 /** Hands a case to another mediator, the least burdened offered first. */
-export function AssignSheet({ mediators, draft, onAssign, onClose }: AssignSheetProps) {
+export function AssignSheet({ roster, draft, onAssign, onClose }: AssignSheetProps) {
   const [picked, setPicked] = useState<string>()
-  const chosen = mediators.find(({ key }) => key === picked) ?? mediators[0]
+  const chosen = roster.able.find(({ key }) => key === picked) ?? roster.able[0]
   const hand = (): void => {
     if (chosen) onAssign(chosen.key, draft.words.trim())
   }
@@ -39,7 +45,7 @@ export function AssignSheet({ mediators, draft, onAssign, onClose }: AssignSheet
         </Button>
       }
     >
-      <Mediators mediators={mediators} chosen={chosen?.key} byHand={picked !== undefined} onChoose={setPicked} />
+      <Mediators roster={roster} chosen={chosen?.key} byHand={picked !== undefined} onChoose={setPicked} />
       <Box className={style.field}>
         <TextArea
           label="交代一句（可以不写）"
@@ -55,20 +61,31 @@ export function AssignSheet({ mediators, draft, onAssign, onClose }: AssignSheet
 }
 
 interface MediatorsProps {
-  mediators: readonly MediatorShown[]
+  roster: RosterShown
   chosen?: string
   /** Somebody chose; without it the least burdened is. */
   byHand: boolean
   onChoose: (key: string) => void
 }
 
-/** The roster, with how much each one has in hand. */
-export const Mediators = ({ mediators, chosen, byHand, onChoose }: MediatorsProps) => (
-  <PickList
-    label="交给哪位调解员"
-    items={mediators.map(({ key, name, note }) => ({ key, title: name, note, icon: 'user' }))}
-    chosen={chosen}
-    chosenWord={byHand ? '您选的' : '手上最少'}
-    onChoose={onChoose}
-  />
+/** The roster, with how much each one has in hand; below it who is on it and cannot take this one. */
+export const Mediators = ({ roster: { able, others }, chosen, byHand, onChoose }: MediatorsProps) => (
+  <>
+    <PickList
+      label="交给哪位调解员"
+      items={able.map(({ key, name, note }) => ({ key, title: name, note, icon: 'user' }))}
+      chosen={chosen}
+      chosenWord={byHand ? '您选的' : '手上最少'}
+      onChoose={onChoose}
+    />
+    {others.length > 0 && (
+      <Box as="ul" label="现在接不了的" className={style.field}>
+        {others.map(({ key, name, note }) => (
+          <Box as="li" key={key} className={style.apart}>
+            {`${name}：${note}`}
+          </Box>
+        ))}
+      </Box>
+    )}
+  </>
 )

@@ -18,7 +18,7 @@ export function CaseSheets({ page }: { page: ReturnType<typeof useCase> }) {
       )}
       {sheet === 'fail' && <FailSheet draft={drafts.fail} onFail={page.fail} onClose={close} />}
       {sheet === 'assign' && (
-        <AssignSheet mediators={page.mediators} draft={drafts.assign} onAssign={page.assign} onClose={close} />
+        <AssignSheet roster={page.roster} draft={drafts.assign} onAssign={page.assign} onClose={close} />
       )}
     </SheetPlace>
   )

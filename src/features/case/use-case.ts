@@ -30,7 +30,7 @@ export function useCase(caseId: string, opensWith?: CaseSheet) {
   const { orders, order, read } = useOrders()
   const mine = orders.filter((one) => isOf(one, caseId, view?.reportId))
   const drafts = useDrafts(caseId)
-  const mediators = useMediators(sheet === 'assign')
+  const roster = useMediators(sheet === 'assign' && view !== undefined, view?.reportId)
   const look = useContact(view?.reportId ?? '')
   useAnswers()
 
@@ -56,7 +56,10 @@ export function useCase(caseId: string, opensWith?: CaseSheet) {
     open: setSheet,
     close: () => setSheet(undefined),
     drafts,
-    mediators: (mediators ?? []).filter(({ key }) => key !== holderOf(view)),
+    roster: {
+      able: (roster?.able ?? []).filter(({ key }) => key !== holderOf(view)),
+      others: roster?.others ?? [],
+    },
     look,
     reply: {
       draft: drafts.reply,

@@ -9,9 +9,9 @@ import { Hint, Notice } from '../../ui/hint'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { SheetPlace } from '../../ui/sheet'
-import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
+import { Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import style from './duty.module.scss'
-import { type DayShown, daysOf, gapsWords, noteOf } from './duty-words'
+import { type DayShown, daysOf, gapsWords, noteOf, peopleOn, provisionalWords } from './duty-words'
 import { SetSheet, type SetSheetProps } from './set-sheet'
 import { ShiftSheet, type ShiftSheetProps } from './shift-sheet'
 
@@ -40,6 +40,9 @@ export function DutyView(props: DutyViewProps) {
   const days = daysOf(week)
   const open = (shift: ShiftView): void => setOpened(shift.id)
   const covered = week.gaps.length === 0
+  const shift = week.shifts.find(({ id }) => id === opened)
+  const day = days.find(({ on }) => on === setting)
+  const provisional = provisionalWords(week)
   return (
     <Box className={style.duty}>
       {offline && <OfflineBanner title="现在没连上。" text="连上了再排班、换班。" />}
@@ -53,6 +56,11 @@ export function DutyView(props: DutyViewProps) {
       </Box>
       <Box className={style.said}>
         <Notice tone={covered ? 'ok' : 'late'} title={gapsWords(week)} />
+        {provisional !== undefined && (
+          <Box className={style.field}>
+            <Hint icon="clock">{provisional}</Hint>
+          </Box>
+        )}
       </Box>
       {layout === 'phone' ? (
         days.map((day) => <Day key={day.on} day={day} mayEdit={week.mayEdit} onOpen={open} onAdd={setSetting} />)
@@ -69,8 +77,9 @@ export function DutyView(props: DutyViewProps) {
       <SheetPlace>
         <ShiftSheet
           key={opened}
-          shift={week.shifts.find(({ id }) => id === opened)}
-          people={week.people}
+          shift={shift}
+          past={days.find(({ on }) => on === shift?.on)?.past ?? false}
+          people={shift ? peopleOn(week.people, shift.on) : []}
           mayEdit={week.mayEdit}
           offline={offline}
           busy={busy}
@@ -81,8 +90,8 @@ export function DutyView(props: DutyViewProps) {
         />
         <SetSheet
           key={`set ${setting}`}
-          day={days.find(({ on }) => on === setting)}
-          people={week.people}
+          day={day}
+          people={day ? peopleOn(week.people, day.on) : []}
           offline={offline}
           busy={busy}
           onClose={() => setSetting(undefined)}
@@ -98,11 +107,12 @@ type DayProps = { day: DayShown; mayEdit: boolean; onOpen: (shift: ShiftView) =>
 function Day({ day, mayEdit, onOpen, onAdd }: DayProps) {
   if (!day.open && day.shifts.length === 0) return null
   return (
-    <Section title={day.label} link={mayEdit ? { label: '排一班', onTap: () => onAdd(day.on) } : undefined}>
+    <Section
+      title={day.label}
+      link={mayEdit && !day.past ? { label: '排一班', onTap: () => onAdd(day.on) } : undefined}
+    >
       <Gaps day={day} />
-      {day.shifts.length === 0 ? (
-        <Empty title="还没排班" text="这一天还没有人坐班。" />
-      ) : (
+      {day.shifts.length > 0 && (
         <ListCard label={day.label}>
           {day.shifts.map((shift) => (
             <Row
@@ -162,8 +172,8 @@ const columnsOf = (
     title: '',
     right: true,
     width: '120px',
-    cell: ({ on }) =>
-      mayEdit ? (
+    cell: ({ on, past }) =>
+      mayEdit && !past ? (
         <Button kind="second" size="m" icon="plus" onTap={() => add(on)}>
           排一班
         </Button>

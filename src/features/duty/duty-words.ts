@@ -24,16 +24,19 @@ export interface DayShown {
   on: string
   label: string
   open: boolean
+  /** 暂定: next year's holidays are not published yet. */
+  provisional: boolean
+  /** Over: nothing of it changes any more. */
+  past: boolean
   shifts: readonly ShiftView[]
   /** `9:00–10:30、13:30–17:00` */
   gaps: string
 }
 
 export const daysOf = ({ days, shifts, gaps }: DutyWeek): readonly DayShown[] =>
-  days.map(({ on, open }, nth) => ({
-    on,
-    open,
-    label: dayWords(on, nth),
+  days.map(({ on, open, provisional, past }, nth) => ({
+    ...{ on, open, provisional, past },
+    label: provisional ? `${dayWords(on, nth)}（暂定）` : dayWords(on, nth),
     shifts: shifts.filter((shift) => shift.on === on),
     gaps: gaps
       .filter((gap) => gap.on === on)
@@ -44,3 +47,13 @@ export const daysOf = ({ days, shifts, gaps }: DutyWeek): readonly DayShown[] =>
 /** `还有 3 段没人坐班`, or that all is covered. */
 export const gapsWords = ({ gaps }: DutyWeek): string =>
   gaps.length === 0 ? '这一周都有人坐班' : `这一周还有 ${gaps.length} 段没人坐班`
+
+/** Why some days of a week are only provisional; undefined when none is. */
+export const provisionalWords = ({ days }: DutyWeek): string | undefined => {
+  const year = days.find(({ provisional }) => provisional)?.on.slice(0, 4)
+  return year && `${year} 年的放假安排还没公布，写着「暂定」的日子先按周末算，公布了请再看一遍。`
+}
+
+/** Who may still be put there on a day: whose last day is not before it. */
+export const peopleOn = (people: DutyWeek['people'], on: string): DutyWeek['people'] =>
+  people.filter(({ until }) => until === null || until >= on)

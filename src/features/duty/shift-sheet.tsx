@@ -5,6 +5,7 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { ListCard } from '../../ui/card'
 import { TextField } from '../../ui/field'
+import { Hint } from '../../ui/hint'
 import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Sheet } from '../../ui/sheet'
@@ -15,6 +16,8 @@ type UserId = InputOf<'directory', 'askSwap'>['toUserId']
 
 export interface ShiftSheetProps {
   shift?: ShiftView
+  /** Over: it is only read. */
+  past: boolean
   people: DutyWeek['people']
   mayEdit: boolean
   offline: boolean
@@ -37,6 +40,7 @@ export function ShiftSheet(props: ShiftSheetProps) {
 
 function Shift({
   shift,
+  past,
   people,
   mayEdit,
   offline,
@@ -55,7 +59,12 @@ function Shift({
     <>
       <Box>{noteOf(shift)}</Box>
       {shift.swap && shift.swap.words !== '' && <Box className={style.small}>{`“${shift.swap.words}”`}</Box>}
-      {shift.swap?.toMe && (
+      {past && (
+        <Box className={style.field}>
+          <Hint icon="clock">过去的班只能看，不能再改。</Hint>
+        </Box>
+      )}
+      {!past && shift.swap?.toMe && (
         <Box className={style.pair}>
           <Button
             icon="tick"
@@ -77,7 +86,7 @@ function Shift({
           </Button>
         </Box>
       )}
-      {shift.mine && !shift.swap && (
+      {!past && shift.mine && !shift.swap && (
         <Section title="有事来不了？" note="点一个人，问他能不能替">
           <TextField label="说一句为什么（可以不写）" value={words} onChange={setWords} maxLength={100} />
           <Box className={style.field}>
@@ -98,7 +107,7 @@ function Shift({
           </Box>
         </Section>
       )}
-      {mayEdit && (
+      {!past && mayEdit && (
         <Box className={style.pair}>
           <Button
             kind="text"

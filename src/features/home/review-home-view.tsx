@@ -17,6 +17,8 @@ export interface ReviewHomeViewProps extends GreetingProps {
   requestId?: string
   onReview: () => void
   onInbox: () => void
+  /** People, places, organisations and duty: on a phone there is no other way in. */
+  onDirectory: () => void
   onRetry: () => void
 }
 
@@ -37,6 +39,7 @@ export function ReviewHomeView(props: ReviewHomeViewProps) {
             onTap={onReview}
           />
           <Tile title="消息" note="别人告诉您的" icon="bell" onTap={props.onInbox} />
+          <Tile wide title="名册" note="人员、单位、组织、值班" icon="users" onTap={props.onDirectory} />
         </Tiles>
       </Box>
       <Box className={style.waiting}>

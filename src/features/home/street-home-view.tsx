@@ -21,6 +21,8 @@ export interface StreetHomeViewProps extends GreetingProps {
   onReview: () => void
   onCounter: () => void
   onInbox: () => void
+  /** People, places, organisations and duty: on a phone there is no other way in. */
+  onDirectory: () => void
   onRetry: () => void
 }
 
@@ -52,6 +54,7 @@ export function StreetHomeView(props: StreetHomeViewProps) {
           <Tiles>
             <Tile title="发放物品" note="扫领取码，发给本人" icon="scan" onTap={props.onCounter} />
             <Tile title="消息" note="别人告诉您的" icon="bell" onTap={props.onInbox} />
+            <Tile wide title="名册" note="人员、单位、组织、值班" icon="users" onTap={props.onDirectory} />
           </Tiles>
         </Box>
       </Box>

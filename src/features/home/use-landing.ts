@@ -1,5 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { pairingIn } from '#domain/people/pairing'
 import { referralCodeIn } from '#domain/report/referral'
 import { landingCode, noteLanded } from '../../platform/landing'
 import { go } from '../../ui/shell'
@@ -8,10 +9,11 @@ import { useSession } from '../session/use-session'
 
 /**
  * Where a code leads: whoever visits doors goes to the door, everybody else to the page that says who helps here. A
- * volunteer's personal code has six signs and no door.
+ * volunteer's personal code has six signs and no door; the picture on a PC that waits to be signed in has its own page.
  */
 function wayOf(code: string, work: Work): string {
   const encoded = encodeURIComponent(code)
+  if (pairingIn(code) !== undefined) return `/packages/own/pair/index?code=${encoded}`
   const atDoor = work === 'visits' && referralCodeIn(code) === undefined
   return atDoor ? `/packages/volunteer/visit/index?code=${encoded}` : `/pages/report/index?code=${encoded}`
 }

@@ -110,7 +110,7 @@ const InUse = () => (
 
 /** What is one's own, and what the street may do with it. */
 const OwnRows = ({ onOpen, atDesk }: Pick<MineViewProps, 'onOpen' | 'atDesk'>) => (
-  <Section title="我的资料和隐私">
+  <Section title="我的账号和资料">
     <ListCard>
       {atDesk && (
         <Row
@@ -125,6 +125,18 @@ const OwnRows = ({ onOpen, atDesk }: Pick<MineViewProps, 'onOpen' | 'atDesk'>) =
         note="和哪家单位有关系，先报一下，它的事请同事办"
         icon="scale"
         onOpen={() => onOpen('/packages/directory/interest/index')}
+      />
+      <Row
+        title="扫码登录电脑"
+        note="电脑上打开登录页，用手机扫一扫"
+        icon="scan"
+        onOpen={() => onOpen('/packages/own/pair/index?scan=1')}
+      />
+      <Row
+        title="账号与安全"
+        note="改密码、退出所有电脑、交回身份"
+        icon="key"
+        onOpen={() => onOpen('/packages/own/security/index')}
       />
       <Row
         title="我的资料"

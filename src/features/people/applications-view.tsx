@@ -26,6 +26,7 @@ export interface ApplicationsViewProps {
   /** True when it was sent: the sheet is done. */
   onApprove: (grid: string) => Promise<boolean>
   onRefuse: (reason: string) => Promise<boolean>
+  onImport: () => void
   onMore: () => void
   onRetry: () => void
 }
@@ -41,6 +42,11 @@ export function ApplicationsView(props: ApplicationsViewProps) {
   return (
     <Box className={style.people}>
       {offline && <OfflineBanner title="现在没连上。" text="连上了再办，名单可能不是最新的。" />}
+      <Box className={style.tools}>
+        <Button kind="second" size="m" icon="up" onTap={props.onImport}>
+          用表格导入
+        </Button>
+      </Box>
       {rows.length === 0 ? (
         <Empty title="没有等着的申请" text={'有人申请当志愿者，\n会在这里等您看。'} />
       ) : (

@@ -1,15 +1,12 @@
 import { useState } from 'react'
-import { type AdviserKind, adviserKinds, adviserLabels } from '#domain/organisation/adviser'
-import type { Role } from '#domain/organisation/role'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
-import { CheckGrid } from '../../ui/choices'
-import { Filters } from '../../ui/desk'
 import { TextField } from '../../ui/field'
 import { QrCode } from '../../ui/qr'
 import { Sheet } from '../../ui/sheet'
 import style from './people.module.scss'
-import type { RoleOffered } from './use-invitations'
+import { RoleChoice, type RoleWanted, useRoleChoice } from './role-choice'
+import type { RoleOffered } from './roles-offered'
 
 export interface InviteSheetProps {
   offered: readonly RoleOffered[]
@@ -17,24 +14,20 @@ export interface InviteSheetProps {
   /** What the picture beside the code holds. */
   linkOf: (code: string) => string
   /** The code, or undefined when the sheet should stay. */
-  onInvite: (wanted: { role: Role; orgPath: string; forName: string; kinds: string[] }) => Promise<string | undefined>
+  onInvite: (wanted: RoleWanted & { forName: string }) => Promise<string | undefined>
   onClose: () => void
 }
 
 /** Whom, as what, where; then the code, shown this once. */
 export function InviteSheet({ offered, busy, linkOf, onInvite, onClose }: InviteSheetProps) {
-  const [chosen, setChosen] = useState<Role>()
-  const [place, setPlace] = useState<string>()
+  const choice = useRoleChoice(offered)
   const [forName, setForName] = useState('')
-  const [kinds, setKinds] = useState<AdviserKind[]>([])
   const [code, setCode] = useState<string>()
-  const given = offered.find(({ role }) => role === chosen) ?? offered[0]
-  const orgPath = given?.places.find(({ value }) => value === place)?.value ?? given?.places[0]?.value
+  const { wanted } = choice
   const name = forName.trim()
   const hand = async (): Promise<void> => {
-    if (!given || orgPath === undefined || name === '' || busy) return
-    const { role } = given
-    setCode(await onInvite({ role, orgPath, forName: name, kinds: role === 'mediator' ? kinds : [] }))
+    if (!wanted || name === '' || busy) return
+    setCode(await onInvite({ ...wanted, forName: name }))
   }
   if (code !== undefined) return <CodeSheet code={code} name={name} link={linkOf(code)} onClose={onClose} />
   return (
@@ -47,7 +40,7 @@ export function InviteSheet({ offered, busy, linkOf, onInvite, onClose }: Invite
           wide
           icon="key"
           busy={busy && '正在发'}
-          offBecause={given ? (name === '' ? '写上给谁' : undefined) : '您现在没有能给的身份'}
+          offBecause={wanted ? (name === '' ? '写上给谁' : undefined) : '您现在没有能给的身份'}
           onTap={() => void hand()}
         >
           生成邀请码
@@ -63,31 +56,7 @@ export function InviteSheet({ offered, busy, linkOf, onInvite, onClose }: Invite
         autoComplete="off"
         help="比如：张律师。只有您和同事看得到。"
       />
-      <Box className={style.gap}>
-        <Filters
-          selects={[
-            {
-              key: 'role',
-              label: '身份',
-              value: given?.role ?? '',
-              options: offered.map(({ role, label }) => ({ value: role, label })),
-            },
-            { key: 'place', label: '在哪里', value: orgPath ?? '', options: given?.places ?? [] },
-          ]}
-          onSelect={(key, value) => (key === 'role' ? setChosen(value as Role) : setPlace(value))}
-        />
-      </Box>
-      {given?.role === 'mediator' && (
-        <Box className={style.gap}>
-          <CheckGrid
-            label="他是三师里的哪一种（可以不选）"
-            columns={1}
-            choices={adviserKinds.map((value) => ({ value, label: adviserLabels[value] }))}
-            chosen={kinds}
-            onChange={setKinds}
-          />
-        </Box>
-      )}
+      <RoleChoice choice={choice} />
     </Sheet>
   )
 }

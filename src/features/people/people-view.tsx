@@ -28,14 +28,14 @@ export interface PeopleViewProps {
   onRetry: () => void
 }
 
-/** 人员: who is there, found by role, by the beginning of a name or by a whole phone number. */
+/** 人员: who is there, found by role, by the beginning of a name, its initials or a whole phone number. */
 export function PeopleView(props: PeopleViewProps) {
   return (
     <Box className={style.people}>
       {props.offline && <OfflineBanner title="现在没连上。" text="名单可能不是最新的。" />}
       <SearchField
         label="按姓名或手机号找"
-        placeholder="姓名开头几个字，或整个手机号"
+        placeholder="姓名、拼音首字母，或整个手机号"
         value={props.typed}
         onChange={props.onType}
         onSearch={props.onSearch}
@@ -58,7 +58,7 @@ function Found({ stage, rows, narrowed, onOpen, ...props }: PeopleViewProps) {
   if (stage === 'failed') return <Failure onRetry={props.onRetry} requestId={props.requestId} />
   if (rows.length === 0)
     return narrowed ? (
-      <Empty title="没找到这样的人" text={'姓名只认开头的字，\n手机号要写全 11 位。'} />
+      <Empty title="没找到这样的人" text={'姓名只认开头的字，也可以写拼音首字母，\n手机号要写全 11 位。'} />
     ) : (
       <Empty title="名册还空着" text={'通过申请、发出邀请，\n人就在这里了。'} />
     )

@@ -1,6 +1,10 @@
 import type { PersonCard, PersonRow } from '#domain/contract/people'
 import { dayLabel, type Instant, listTimeLabel } from '#domain/kernel/instant'
 import { type Role, roleLabels } from '#domain/organisation/role'
+import { skillLabels } from '#domain/people/skills'
+
+export const peoplePath = '/packages/directory/people/index'
+export const volunteerImportPath = '/packages/directory/volunteer-import/index'
 
 /** A line of the list of people. */
 export interface PersonShown {
@@ -42,13 +46,17 @@ export interface CardShown {
   /** What must be handed over first, in words; empty when nothing. */
   inHand: string
   maySuspend: boolean
+  /** The looker's own: a colleague changes it. */
+  own: boolean
   history: readonly { key: string; title: string; note: string }[]
 }
 
 export const shownCard = (card: PersonCard, now: Instant): CardShown => ({
   name: card.name,
   phone: card.phone,
-  note: [card.where, `${dayLabel(card.since, now)}起`].filter(Boolean).join('·'),
+  note: [card.where, `${dayLabel(card.since, now)}起`, card.skills.map((skill) => skillLabels[skill]).join('、')]
+    .filter(Boolean)
+    .join('·'),
   suspended: card.state === 'suspended',
   roles: card.held.map(({ role, orgPath, where, until, inForce, manageable }) => ({
     key: `${role}@${orgPath}`,
@@ -60,6 +68,7 @@ export const shownCard = (card: PersonCard, now: Instant): CardShown => ({
   })),
   inHand: card.openCases > 0 ? `手上还有 ${card.openCases} 件案件，停用或结束前请先转给别的调解员。` : '',
   maySuspend: card.maySuspend,
+  own: card.own,
   history: card.history.map(({ at, what, byName }) => ({
     key: `${at}${what}`,
     title: what,

@@ -7,10 +7,12 @@ import { Row } from '../../ui/row'
 import { Section } from '../../ui/section'
 import { Confirm, SheetPlace } from '../../ui/sheet'
 import { Failure, OfflineBanner, Skeleton } from '../../ui/state'
-import type { MediatorShown } from '../case/assign-sheet'
+import type { RosterShown } from '../case/assign-sheet'
 import style from './people.module.scss'
 import type { CardShown, RoleLine } from './people-words'
-import { EndRoleSheet, HandOverSheet, ReasonSheet } from './person-sheets'
+import { EndRoleSheet, GiveRoleSheet, HandOverSheet, ReasonSheet } from './person-sheets'
+import type { RoleWanted } from './role-choice'
+import type { RoleOffered } from './roles-offered'
 
 export interface PersonViewProps {
   stage: 'loading' | 'ready' | 'failed'
@@ -22,24 +24,39 @@ export interface PersonViewProps {
   busy: boolean
   requestId?: string
   onReveal: (reason: string) => Promise<boolean>
+  /** Asked for when the sheet that needs it opens. */
+  offered?: readonly RoleOffered[]
+  onOffer: () => void
+  onGive: (wanted: RoleWanted) => Promise<boolean>
   onEnd: (role: RoleLine, lastOn: string) => Promise<boolean>
   onSuspend: (reason: string) => Promise<boolean>
   onResume: () => Promise<boolean>
   /** To whom cases may be handed over; undefined where the looker does not give cases out. */
-  mediators?: readonly MediatorShown[]
+  roster?: RosterShown
   onHandOver: (mediatorId: string) => Promise<boolean>
   onRetry: () => void
 }
 
+type PersonSheet = 'reveal' | 'give' | 'suspend' | 'resume' | 'handOver'
+
 /** One person: who they are, in which roles, what is in hand, and who did what with it. */
 export function PersonView(props: PersonViewProps) {
   const { stage, card, offline, phone } = props
-  const [sheet, setSheet] = useState<'reveal' | 'suspend' | 'resume' | 'handOver'>()
+  const [sheet, setSheet] = useState<PersonSheet>()
   const [ending, setEnding] = useState<RoleLine>()
   if (stage === 'failed') return <Failure onRetry={props.onRetry} requestId={props.requestId} />
   if (stage === 'loading' || !card) return <Skeleton head rows={4} />
   const off = offline ? '连上网才能办' : undefined
   const close = (): void => setSheet(undefined)
+  const handOver = props.roster && toHandOver
+  const openGive = (): void => {
+    props.onOffer()
+    setSheet('give')
+  }
+  function toHandOver(): void {
+    setEnding(undefined)
+    setSheet('handOver')
+  }
   return (
     <Box className={style.people}>
       {offline && <OfflineBanner title="现在没连上。" text="看到的可能不是最新的。" />}
@@ -77,13 +94,18 @@ export function PersonView(props: PersonViewProps) {
           ))}
         </ListCard>
         {card.inHand !== '' && <Box className={style.gap}>{card.inHand}</Box>}
-        {props.mediators && (
-          <Box className={style.buttons}>
+        <Box className={style.buttons}>
+          {!card.own && !card.suspended && (
+            <Button kind="second" icon="plus" offBecause={off} onTap={openGive}>
+              加一个身份
+            </Button>
+          )}
+          {props.roster && (
             <Button kind="second" icon="user" offBecause={off} onTap={() => setSheet('handOver')}>
               把案件都转给别人
             </Button>
-          </Box>
-        )}
+          )}
+        </Box>
       </Section>
       {card.history.length > 0 && (
         <Section title="办过的事" note="最近的在前">
@@ -119,11 +141,22 @@ export function PersonView(props: PersonViewProps) {
             onHand={props.onReveal}
           />
         )}
+        {sheet === 'give' && (
+          <GiveRoleSheet
+            name={card.name}
+            offered={props.offered}
+            busy={props.busy}
+            onClose={close}
+            onGive={props.onGive}
+          />
+        )}
         {sheet === 'suspend' && (
           <ReasonSheet
             title={`停用${card.name}的账号？`}
             label="为什么停用？"
-            help={card.inHand === '' ? '停用后他马上登录不了，做过的事都留着。' : card.inHand}
+            help="停用后他马上登录不了，做过的事都留着。"
+            inHand={card.inHand}
+            onHandOver={handOver}
             verb="停用账号"
             busy={props.busy}
             onClose={close}
@@ -133,7 +166,7 @@ export function PersonView(props: PersonViewProps) {
         {sheet === 'handOver' && (
           <HandOverSheet
             name={card.name}
-            mediators={props.mediators ?? []}
+            roster={props.roster ?? { able: [], others: [] }}
             busy={props.busy}
             onClose={close}
             onHandOver={props.onHandOver}
@@ -144,6 +177,8 @@ export function PersonView(props: PersonViewProps) {
             role={ending}
             today={props.today}
             busy={props.busy}
+            inHand={ending.role === 'mediator' ? card.inHand : ''}
+            onHandOver={handOver}
             onClose={() => setEnding(undefined)}
             onEnd={props.onEnd}
           />

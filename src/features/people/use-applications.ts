@@ -30,6 +30,7 @@ const shown = (row: Row, now: Instant): ApplicationShown => ({
     listTimeLabel(row.at, now),
     row.skills.map((skill) => skillLabels[skill]).join('、'),
     row.words,
+    row.known ? '名册里有这个人，通过就接上他的微信' : '',
   ]
     .filter(Boolean)
     .join('·'),

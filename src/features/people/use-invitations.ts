@@ -1,10 +1,12 @@
 import type { AnswerOf, InputOf } from '#domain/contract/index'
 import { dayLabel, type Instant } from '#domain/kernel/instant'
-import { type Role, roleLabels } from '#domain/organisation/role'
+import { roleLabels } from '#domain/organisation/role'
 import { toast } from '../../ui/toast'
 import { notKept, useAsk, usePages } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import { useTell } from '../session/use-tell'
+import type { RoleWanted } from './role-choice'
+import { rolesOffered } from './roles-offered'
 
 type Row = AnswerOf<'directory', 'invitations'>['rows'][number]
 
@@ -27,13 +29,6 @@ const shown = ({ invitationId, role, where, forName, expiresAt, state }: Row, no
   state,
 })
 
-/** A role that may be given, and the places where. */
-export interface RoleOffered {
-  role: Role
-  label: string
-  places: readonly { value: string; label: string }[]
-}
-
 /** Invitations given out, and a new one. */
 export function useInvitations() {
   const now = useNow()
@@ -44,15 +39,10 @@ export function useInvitations() {
   return {
     ...asked,
     rows: asked.pages.flatMap((page) => page.rows).map((row) => shown(row, now)),
-    offered: offeredOf(managing.data),
+    offered: rolesOffered(managing.data),
     busy: making.busy || revoking.busy,
     /** The code, told this once; undefined when the sheet should stay. */
-    async invite(wanted: {
-      role: Role
-      orgPath: string
-      forName: string
-      kinds: string[]
-    }): Promise<string | undefined> {
+    async invite(wanted: RoleWanted & { forName: string }): Promise<string | undefined> {
       const reply = await making.tell(wanted as InputOf<'directory', 'invite'>)
       if (reply.ok) return reply.data.code
       toast(reply.refusal.code === 'unavailable' ? '没连上。再点一次就行，不会发重。' : reply.refusal.message)
@@ -65,17 +55,4 @@ export function useInvitations() {
       return reply.ok
     },
   }
-}
-
-function offeredOf(managing: AnswerOf<'directory', 'managing'> | undefined): RoleOffered[] {
-  const names = new Map(managing?.names.map(({ path, name }) => [path, name]))
-  const labelOf = (path: string): string => {
-    const above = path.split('/').length > 4 ? names.get(path.slice(0, path.lastIndexOf('/'))) : undefined
-    return [above, names.get(path) ?? path].filter(Boolean).join('·')
-  }
-  return (managing?.roles ?? []).map(({ role, places }) => ({
-    role,
-    label: roleLabels[role],
-    places: places.map((path) => ({ value: path, label: labelOf(path) })),
-  }))
 }

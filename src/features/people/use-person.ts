@@ -1,14 +1,18 @@
 import { useState } from 'react'
 import type { Reply } from '#domain/contract/envelope'
 import type { InputOf } from '#domain/contract/index'
+import type { PersonCard } from '#domain/contract/people'
 import { chinaDate } from '#domain/kernel/instant'
 import { toast } from '../../ui/toast'
+import type { RosterShown } from '../case/assign-sheet'
 import { useMediators } from '../case/use-mediators'
 import { useAsk } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import { useRoles } from '../session/use-roles'
 import { useTell } from '../session/use-tell'
 import { type RoleLine, shownCard } from './people-words'
+import type { RoleWanted } from './role-choice'
+import { rolesOffered } from './roles-offered'
 
 /** A person's card and what may be done with it. */
 export function usePerson(userId: string) {
@@ -18,18 +22,21 @@ export function usePerson(userId: string) {
   const end = useTell('directory', 'endRole')
   const suspend = useTell('directory', 'suspend')
   const resume = useTell('directory', 'resume')
+  const give = useTell('directory', 'giveRole')
+  const [offering, setOffering] = useState(false)
+  const managing = useAsk('directory', 'managing', {}, { enabled: offering, keep: false })
   const [phone, setPhone] = useState<string>()
   const handing = useTell('case', 'handOver')
   // Cases are given out by the street's desk alone.
   const mayHandOver = useRoles().work === 'street' && (asked.data?.openCases ?? 0) > 0
-  const mediators = useMediators(mayHandOver)
+  const roster = useMediators(mayHandOver)
   const about = { userId } as InputOf<'directory', 'resume'>
   return {
     ...asked,
     card: asked.data && shownCard(asked.data, now),
     phone,
     today: chinaDate(now),
-    mediators: mayHandOver ? (mediators ?? []).filter(({ key }) => key !== userId) : undefined,
+    roster: mayHandOver ? withoutOne(roster, userId) : undefined,
     /** A few at a time, until nothing is left that may be given to this one. */
     async handOver(mediatorId: string): Promise<boolean> {
       const input = { from: userId, to: mediatorId } as InputOf<'case', 'handOver'>
@@ -43,7 +50,12 @@ export function usePerson(userId: string) {
         return true
       }
     },
-    busy: handing.busy || reveal.busy || end.busy || suspend.busy || resume.busy,
+    /** What the looker may give them, once it is needed. */
+    offered: managing.data && rolesOffered(managing.data, lasting(asked.data)),
+    onOffer: () => setOffering(true),
+    give: async (wanted: RoleWanted): Promise<boolean> =>
+      said(await give.tell({ ...about, ...wanted }), '加上了，今天起就能用，也告诉他了。'),
+    busy: handing.busy || give.busy || reveal.busy || end.busy || suspend.busy || resume.busy,
     async reveal(reason: string): Promise<boolean> {
       const reply = await reveal.tell({ ...about, reason })
       if (reply.ok) setPhone(reply.data.phone)
@@ -56,6 +68,14 @@ export function usePerson(userId: string) {
     resume: async (): Promise<boolean> => said(await resume.tell(about), '恢复了，也告诉他了。'),
   }
 }
+
+/** What somebody holds without an end: it cannot be given again. */
+const lasting = (card: PersonCard | undefined) => card?.held.filter(({ until }) => until === null) ?? []
+
+const withoutOne = (roster: RosterShown = { able: [], others: [] }, userId: string): RosterShown => ({
+  able: roster.able.filter(({ key }) => key !== userId),
+  others: roster.others.filter(({ key }) => key !== userId),
+})
 
 /** True when it was granted: a sheet is done. */
 function said(reply: Reply<unknown>, done: string): boolean {

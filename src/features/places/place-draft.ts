@@ -1,11 +1,24 @@
 import type { InputOf } from '#domain/contract/index'
 import type { PlaceView } from '#domain/contract/place'
-import { contractorsIn, contractorsText } from '#domain/place/contractors'
 import { creditCodeFault, creditCodeIn } from '#domain/place/credit-code'
+import { locationIn, locationText } from '#domain/place/location'
 import type { PlaceKind } from '#domain/place/place'
-import { type MediationBody, noCompliance, type Term } from '#domain/place/registry'
+import {
+  type ContractorPart,
+  type MediationBody,
+  noCompliance,
+  type StaffBand,
+  type Term,
+} from '#domain/place/registry'
 
 export type Entry = InputOf<'place', 'add'>
+
+/** One firm in the chain of a site's wages, as it is being written. */
+export interface ContractorDraft {
+  part: ContractorPart
+  name: string
+  creditCode: string
+}
 
 /** A place as it is being written: every field is a text, as it stands on the screen. */
 export interface PlaceDraft {
@@ -17,13 +30,17 @@ export interface PlaceDraft {
   legalName: string
   aliases: string
   industry: string
+  /** The number; the band is asked for only where nobody knows it. */
   staff: string
+  staffBand: StaffBand | ''
   address: string
+  location: string
+  enterpriseGrid: string
   contactName: string
   contactPhone: string
-  general: string
-  sub: string
-  labour: string
+  /** Whom to call is to be forgotten. */
+  dropContact: boolean
+  contractors: readonly ContractorDraft[]
   mediation: MediationBody
   collectiveFrom: string
   collectiveTo: string
@@ -34,21 +51,28 @@ export interface PlaceDraft {
 }
 
 /** The fields that are written as words. */
-export type TextKey = Exclude<keyof PlaceDraft, 'kind' | 'invested' | 'mediation'>
+export type TextKey = Exclude<
+  keyof PlaceDraft,
+  'kind' | 'invested' | 'mediation' | 'dropContact' | 'contractors' | 'staffBand'
+>
+/** What is wrong, by field; of the chain by its firm (`contractors.0`). */
+export type Faults = Partial<Record<TextKey | `contractors.${number}`, string>>
 
 /** What the register has now; a new place without one. A contact is never filled in: masked, it would be written back masked. */
 export function draftOf(place: PlaceView | undefined): PlaceDraft {
   const registry = place?.registry
   const { collectiveContract, womensContract, harmony, mediation } = registry?.compliance ?? noCompliance
-  const chain = registry?.contractors ?? []
   return {
     ...{ kind: place?.kind ?? 'company', name: place?.name ?? '', orgPath: place?.orgPath ?? '' },
     ...{ invested: place?.invested ?? false, creditCode: registry?.creditCode ?? '' },
     ...{ legalName: registry?.legalName ?? '', aliases: registry?.aliases.join('、') ?? '' },
     ...{ industry: registry?.industry ?? '', staff: registry?.staffCount ? String(registry.staffCount) : '' },
-    ...{ address: registry?.address ?? '', contactName: '', contactPhone: '' },
-    ...{ general: contractorsText(chain, 'general'), sub: contractorsText(chain, 'sub') },
-    ...{ labour: contractorsText(chain, 'labour'), mediation },
+    ...{ staffBand: registry?.staffBand ?? '', address: registry?.address ?? '' },
+    ...{ location: locationText(registry?.location ?? null), enterpriseGrid: registry?.enterpriseGrid ?? '' },
+    ...{ contactName: '', contactPhone: '', dropContact: false, mediation },
+    contractors: (registry?.contractors ?? []).map(({ part, name, creditCode }) => ({
+      ...{ part, name, creditCode: creditCode ?? '' },
+    })),
     ...{ collectiveFrom: collectiveContract?.from ?? '', collectiveTo: collectiveContract?.through ?? '' },
     ...{ womensFrom: womensContract?.from ?? '', womensTo: womensContract?.through ?? '' },
     ...{ harmonyFrom: harmony?.from ?? '', harmonyTo: harmony?.through ?? '' },
@@ -56,22 +80,37 @@ export function draftOf(place: PlaceView | undefined): PlaceDraft {
 }
 
 /** What is wrong in a field, in words under it; the street looks again at everything. */
-export function faultsOf(draft: PlaceDraft): Partial<Record<TextKey, string>> {
-  const code = creditCodeIn(draft.creditCode)
-  const fault = code === '' ? undefined : creditCodeFault(code)
+export function faultsOf(draft: PlaceDraft): Faults {
+  const fault = codeFault(draft.creditCode)
   return {
     ...(fault !== undefined && { creditCode: fault }),
     ...(draft.staff !== '' && !/^[1-9]\d{0,5}$/.test(draft.staff) && { staff: '写一个整数' }),
+    ...(draft.location.trim() !== '' &&
+      locationIn(draft.location) === undefined && { location: '照这样写：31.2304, 121.4737。不知道就空着' }),
     ...halfTerm(draft, 'collectiveFrom', 'collectiveTo'),
     ...halfTerm(draft, 'womensFrom', 'womensTo'),
     ...halfTerm(draft, 'harmonyFrom', 'harmonyTo'),
     ...((draft.contactName.trim() === '') !== (draft.contactPhone.trim() === '') && {
       contactPhone: '联系人和电话要一起写',
     }),
+    ...(draft.kind === 'site' ? chainFaults(draft.contractors) : {}),
   }
 }
 
-function halfTerm(draft: PlaceDraft, from: TextKey, to: TextKey): Partial<Record<TextKey, string>> {
+function codeFault(written: string): string | undefined {
+  const code = creditCodeIn(written)
+  return code === '' ? undefined : creditCodeFault(code)
+}
+
+const chainFaults = (chain: readonly ContractorDraft[]): Faults =>
+  Object.fromEntries(
+    chain.flatMap(({ name, creditCode }, index) => {
+      const fault = name.trim() === '' ? '写上名字，或者去掉这一家' : codeFault(creditCode)
+      return fault === undefined ? [] : [[`contractors.${index}`, fault]]
+    }),
+  )
+
+function halfTerm(draft: PlaceDraft, from: TextKey, to: TextKey): Faults {
   if ((draft[from] === '') !== (draft[to] === '')) return { [to]: '开始和到期的日子要一起写' }
   return draft[to] < draft[from] ? { [to]: '到期日不能早于开始的日子' } : {}
 }
@@ -80,22 +119,19 @@ function halfTerm(draft: PlaceDraft, from: TextKey, to: TextKey): Partial<Record
 export const missingIn = ({ name, orgPath }: PlaceDraft): string | undefined =>
   name.trim() === '' ? '先写名称' : orgPath.split('/').length < 4 ? '先选社区或网格' : undefined
 
-/** What is sent. What the form does not ask about (where it lies on a map, a band without a number) stays as it was. */
+/** What is sent. A contact that nobody typed anew stays as it was. */
 export function entryOf(draft: PlaceDraft, before: PlaceView | undefined): Entry {
-  const code = creditCodeIn(draft.creditCode)
   const count = draft.staff === '' ? null : Number(draft.staff)
   const registry: NonNullable<Entry['registry']> = {
-    creditCode: code === '' ? null : code,
+    creditCode: codeOrNull(draft.creditCode),
     ...{ legalName: draft.legalName, industry: draft.industry, address: draft.address },
     aliases: draft.aliases.split(/[、；;]/).flatMap((alias) => alias.trim() || []),
-    ...{ staffCount: count, staffBand: count === null ? (before?.registry?.staffBand ?? null) : null },
-    location: before?.registry?.location ?? null,
-    enterpriseGrid: before?.registry?.enterpriseGrid ?? null,
-    contractors: [
-      ...contractorsIn('general', draft.general),
-      ...contractorsIn('sub', draft.sub),
-      ...contractorsIn('labour', draft.labour),
-    ],
+    ...{ staffCount: count, staffBand: count === null && draft.staffBand !== '' ? draft.staffBand : null },
+    location: locationIn(draft.location) ?? null,
+    enterpriseGrid: draft.enterpriseGrid === '' ? null : draft.enterpriseGrid,
+    contractors: draft.contractors.map(({ part, name, creditCode }) => ({
+      ...{ part, name: name.trim(), creditCode: codeOrNull(creditCode) },
+    })),
     compliance: {
       mediation: draft.mediation,
       collectiveContract: termOf(draft.collectiveFrom, draft.collectiveTo),
@@ -103,11 +139,17 @@ export function entryOf(draft: PlaceDraft, before: PlaceView | undefined): Entry
       harmony: termOf(draft.harmonyFrom, draft.harmonyTo),
     },
   }
-  const { kind, name, orgPath, invested, contactName, contactPhone } = draft
-  const typed = contactName.trim() !== '' && contactPhone.trim() !== ''
-  const contact = typed ? { name: contactName.trim(), phone: contactPhone.trim() } : before ? ('keep' as const) : null
-  return { kind, name, orgPath, invested, registry, contact }
+  const { kind, name, orgPath, invested } = draft
+  return { kind, name, orgPath, invested, registry, contact: contactOf(draft, before) }
 }
+
+function contactOf({ contactName, contactPhone, dropContact }: PlaceDraft, before: PlaceView | undefined) {
+  if (contactName.trim() !== '' && contactPhone.trim() !== '')
+    return { name: contactName.trim(), phone: contactPhone.trim() }
+  return before && !dropContact ? ('keep' as const) : null
+}
+
+const codeOrNull = (written: string): string | null => creditCodeIn(written) || null
 
 const termOf = (from: string, through: string): Term | null =>
   from === '' || through === '' ? null : { from, through }

@@ -26,7 +26,7 @@ export interface PlaceViewProps {
   onIssue: () => Promise<boolean>
   onRevoke: (code: string, reason: string) => Promise<boolean>
   onReveal: (reason: string) => Promise<boolean>
-  onPrint: () => Promise<boolean>
+  onPrint: () => void
   /** The place that this one was merged into. */
   onKept: (placeId: string) => void
   onRetry: () => void
@@ -182,8 +182,8 @@ function CodesPart({ card, off, busy, ...props }: Omit<PartProps, 'onRevoke'> & 
       )}
       {card.mayEdit && card.open && (
         <Box className={`${style.buttons} ${style.after}`}>
-          <Button size="m" icon="doc" busy={busy && '正在做'} offBecause={off} onTap={() => void props.onPrint()}>
-            {live ? '印大张' : '发码并印大张'}
+          <Button size="m" icon="doc" onTap={props.onPrint}>
+            {live ? '印这个码' : '发码并印出来'}
           </Button>
           <Button
             kind="second"

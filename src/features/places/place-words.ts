@@ -1,6 +1,8 @@
 import type { PlaceRow, PlaceView } from '#domain/contract/place'
 import { chinaDate, dayLabel, type Instant } from '#domain/kernel/instant'
+import { locationText } from '#domain/place/location'
 import { type PlaceState, placeKindLabels } from '#domain/place/place'
+import type { Measure } from '#domain/place/radar'
 import { contractorLabels, mediationBodyLabels, staffBandLabels, type Term } from '#domain/place/registry'
 import type { IconName } from '../../ui/icon'
 import type { StateKey } from '../../ui/status'
@@ -10,6 +12,24 @@ export const placesPath = '/packages/directory/places/index'
 export const pathOfPlace = (placeId: string): string => `/packages/directory/place/index?id=${placeId}`
 export const editPath = '/packages/directory/place-edit/index'
 export const importPath = '/packages/directory/place-import/index'
+/** A part of the street as it stands in the address of a page: `d1.s1.c02`. */
+const inAddress = (path: string): string => path.slice(1).split('/').join('.')
+export const partIn = (address: string): string => `/${address.split('.').join('/')}`
+
+/** The firms of a part of the street that are without something. */
+export const pathOfMissing = (measure: Measure, within: string): string =>
+  `${placesPath}?without=${measure}${within === '' ? '' : `&within=${inAddress(within)}`}`
+
+const sheetPath = '/packages/directory/code-sheet/index'
+/** Codes to print, of one place or of a part of the street. */
+export const pathOfSheet = (of: { placeId: string } | { within: string | undefined }): string =>
+  'placeId' in of
+    ? `${sheetPath}?id=${of.placeId}`
+    : `${sheetPath}${of.within === undefined ? '' : `?within=${inAddress(of.within)}`}`
+export const duplicatesPath = '/packages/directory/duplicates/index'
+/** Entries of one place, beside each other. */
+export const pathOfMerge = (placeIds: readonly string[]): string =>
+  `/packages/directory/merge/index?ids=${placeIds.join('.')}`
 export const pathOfEdit = (placeId: string): string => `${editPath}?id=${placeId}`
 
 /** One line of the register, in words. */
@@ -89,6 +109,7 @@ export function shownCard(place: PlaceView, now: Instant): CardShown {
             : '',
       },
       { label: '地址', value: registry?.address ?? '' },
+      { label: '地图上的位置', value: locationText(registry?.location ?? null) },
       { label: '招商引资', value: place.invested ? '是' : '' },
     ]),
     compliance:

@@ -31,9 +31,9 @@ export interface PlacesViewProps {
   onOpen: (key: string) => void
   onAdd: () => void
   onImport: () => void
+  onDuplicates: () => void
   onExport: () => void
-  /** Undefined until one community or grid is chosen: a street at once is too much paper. */
-  onPrint?: () => void
+  onPrint: () => void
   onMore?: () => void
   onRetry: () => void
 }
@@ -55,14 +55,10 @@ export function PlacesView(props: PlacesViewProps) {
         <Button kind="second" size="m" icon="down" busy={busy && '正在做'} offBecause={off} onTap={props.onExport}>
           导出表格
         </Button>
-        <Button
-          kind="second"
-          size="m"
-          icon="scan"
-          busy={busy && '正在做'}
-          offBecause={off ?? (props.onPrint ? undefined : '先选一个社区或网格')}
-          onTap={props.onPrint}
-        >
+        <Button kind="second" size="m" icon="copy" onTap={props.onDuplicates}>
+          登记重了的
+        </Button>
+        <Button kind="second" size="m" icon="scan" onTap={props.onPrint}>
           印场所码
         </Button>
       </Box>

@@ -1,5 +1,6 @@
 import { useLayout } from '../../platform/layout'
 import { Box } from '../../ui/base'
+import { Button } from '../../ui/button'
 import { Card, ListCard } from '../../ui/card'
 import { type Column, type FilterSelect, Filters, Table } from '../../ui/desk'
 import { Hint } from '../../ui/hint'
@@ -20,6 +21,10 @@ export interface RadarViewProps {
   requestId?: string
   onSelect: (key: string, value: string) => void
   onOpen: (placeId: string) => void
+  /** Who is without it. */
+  onMissing: (measure: CoverageShown['key']) => void
+  busy: boolean
+  onExport: () => void
   onRetry: () => void
 }
 
@@ -28,6 +33,18 @@ export function RadarView(props: RadarViewProps) {
   return (
     <Box className={style.places}>
       {props.offline && <OfflineBanner title="现在没连上。" text="看到的可能不是最新的。" />}
+      <Box className={style.buttons}>
+        <Button
+          kind="second"
+          size="m"
+          icon="down"
+          busy={props.busy && '正在做'}
+          offBecause={props.offline ? '连上网才能办' : undefined}
+          onTap={props.onExport}
+        >
+          导出企业表
+        </Button>
+      </Box>
       <Filters selects={props.selects} onSelect={props.onSelect} />
       <Box className={style.gap}>
         <Found {...props} />
@@ -47,7 +64,7 @@ function Found({ stage, coverage, unmediated, expiring, unknownStaff, ...props }
         <Card>
           <Box className={style.bars}>
             {coverage.map((one) => (
-              <Bar key={one.key} one={one} />
+              <Bar key={one.key} one={one} onMissing={() => props.onMissing(one.key)} />
             ))}
           </Box>
         </Card>
@@ -64,7 +81,7 @@ function Found({ stage, coverage, unmediated, expiring, unknownStaff, ...props }
 }
 
 /** The words beside it say the same: the bar is an ornament. */
-const Bar = ({ one: { label, covered, of, percent } }: { one: CoverageShown }) => (
+const Bar = ({ one: { label, covered, of, percent }, onMissing }: { one: CoverageShown; onMissing: () => void }) => (
   <Box className={style.bar}>
     <Box className={style.line}>
       <Box className={style.strong}>{label}</Box>
@@ -73,6 +90,11 @@ const Bar = ({ one: { label, covered, of, percent } }: { one: CoverageShown }) =
     <Box className={style.track}>
       <Box className={style.filled} style={{ width: `${percent ?? 0}%` }} />
     </Box>
+    {covered < of && (
+      <Button kind="text" size="m" icon="right" onTap={onMissing}>
+        {`看缺${label}的 ${of - covered} 家`}
+      </Button>
+    )}
   </Box>
 )
 

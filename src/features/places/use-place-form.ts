@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { InputOf } from '#domain/contract/index'
+import { locationIn } from '#domain/place/location'
+import { chooseLocation } from '../../platform/choose-location'
+import { toast } from '../../ui/toast'
 import { useAsk } from '../session/use-ask'
 import { useTell } from '../session/use-tell'
 import { draftOf, entryOf, faultsOf, missingIn, type PlaceDraft } from './place-draft'
 import { said } from './said'
-import { useAreas } from './use-places'
+import { useAreas, useEnterpriseGrids } from './use-places'
 
 type Id = InputOf<'place', 'open'>['placeId']
 
@@ -18,6 +21,7 @@ export function usePlaceForm(id: string | undefined) {
   const before = asked.data
   const draft = { ...draftOf(before), ...changed }
   const faults = faultsOf(draft)
+  const set = (more: Partial<PlaceDraft>): void => setChanged((written) => ({ ...written, ...more }))
   return {
     stage: placeId === undefined ? ('ready' as const) : asked.stage,
     offline: asked.offline,
@@ -28,9 +32,18 @@ export function usePlaceForm(id: string | undefined) {
     faults,
     missing: missingIn(draft) ?? (Object.keys(faults).length > 0 ? '有一处还不对，改好再交' : undefined),
     areas: useAreas(),
+    enterpriseGrids: useEnterpriseGrids(),
     hasContact: (before?.contact ?? null) !== null,
     busy: add.busy || change.busy,
-    set: (more: Partial<PlaceDraft>) => setChanged((written) => ({ ...written, ...more })),
+    set,
+    /** On WeChat's map; the address comes along where none was written. */
+    async locate(): Promise<void> {
+      const chosen = await chooseLocation(locationIn(draft.location))
+      if (chosen === 'failed') toast('地图没打开。可以写地址，位置先空着。')
+      if (typeof chosen === 'string') return
+      const { lat, lng, address } = chosen
+      set({ location: `${lat}, ${lng}`, ...(draft.address === '' && { address: address.slice(0, 80) }) })
+    },
     /** The place's id when it was granted. */
     async hand(): Promise<string | undefined> {
       const entry = entryOf(draft, before)

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { InputOf } from '#domain/contract/index'
-import { origin } from '../../platform/link'
 import { useAsk } from '../session/use-ask'
 import { useNow } from '../session/use-now'
 import { useTell } from '../session/use-tell'
 import { shownCard } from './place-words'
-import { handed, said } from './said'
+import { said } from './said'
 
 type PlaceId = InputOf<'place', 'open'>['placeId']
 
@@ -19,14 +18,13 @@ export function usePlace(id: string) {
   const issue = useTell('place', 'issueCode')
   const revoke = useTell('place', 'revokeCode')
   const reveal = useTell('place', 'revealContact', { changes: false })
-  const sheet = useTell('register', 'codeSheet')
   const [contact, setContact] = useState<{ name: string; phone: string }>()
   const version = asked.data?.version ?? 0
   return {
     ...asked,
     card: asked.data && shownCard(asked.data, now),
     contact,
-    busy: [close, reopen, issue, revoke, reveal, sheet].some(({ busy }) => busy),
+    busy: [close, reopen, issue, revoke, reveal].some(({ busy }) => busy),
     close: async () => said(await close.tell({ placeId, version }), '标好了，这一家关门了。'),
     reopen: async () => said(await reopen.tell({ placeId, version }), '标好了，这一家又开了。'),
     issue: async () => said(await issue.tell({ placeId }), '新码发好了，可以印了。'),
@@ -37,7 +35,5 @@ export function usePlace(id: string) {
       if (reply.ok) setContact(reply.data)
       return said(reply)
     },
-    print: async (layout: 'twelve' | 'one') =>
-      handed(await sheet.tell({ layout, of: { by: 'place', placeId }, origin: origin() })),
   }
 }

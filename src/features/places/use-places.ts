@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { InputOf } from '#domain/contract/index'
 import { placeKindLabels } from '#domain/place/place'
-import { origin } from '../../platform/link'
+import { measureLabels, measures } from '#domain/place/radar'
 import type { FilterSelect, Sort } from '../../ui/desk'
 import { notKept, useAsk, usePages } from '../session/use-ask'
 import { useTell } from '../session/use-tell'
@@ -12,20 +12,29 @@ type Asked = Omit<InputOf<'place', 'places'>, 'cursor'>
 
 /** Communities and grids, to narrow a list by; a grid is named with its community. */
 export function useAreas() {
-  const areas = useAsk('place', 'areas', {}).data?.areas ?? []
+  const areas = useAllAreas()
   const communities = new Map(areas.filter(({ kind }) => kind === 'community').map(({ path, name }) => [path, name]))
-  return areas.map(({ path, name, kind }) => ({
-    value: path as string,
-    label: kind === 'grid' ? `${communities.get(path.slice(0, path.lastIndexOf('/'))) ?? ''}·${name}` : name,
-  }))
+  return areas
+    .filter(({ kind }) => kind !== 'enterpriseGrid')
+    .map(({ path, name, kind }) => ({
+      value: path as string,
+      label: kind === 'grid' ? `${communities.get(path.slice(0, path.lastIndexOf('/'))) ?? ''}·${name}` : name,
+    }))
 }
 
-/** The register within reach, by community, kind and state, by what was typed, in either order. */
-export function usePlaces() {
+/** The street's grids of enterprises, which lie beside its communities. */
+export const useEnterpriseGrids = () =>
+  useAllAreas()
+    .filter(({ kind }) => kind === 'enterpriseGrid')
+    .map(({ path, name }) => ({ value: path as string, label: name }))
+
+const useAllAreas = () => useAsk('place', 'areas', {}).data?.areas ?? []
+
+/** The register within reach, by community, kind and state, by what was typed, in either order; `begun` is what a link opens. */
+export function usePlaces(begun: Asked = {}) {
   const [typed, setTyped] = useState('')
-  const [input, setInput] = useState<Asked>({})
+  const [input, setInput] = useState(begun)
   const asked = usePages('place', 'places', true, notKept, { input })
-  const sheet = useTell('register', 'codeSheet', { changes: false })
   const table = useTell('register', 'exportPlaces', { changes: false })
   const areas = useAreas()
   const narrow = (change: Asked): void => setInput((before) => withoutEmpty({ ...before, ...change }))
@@ -41,7 +50,12 @@ export function usePlaces() {
     },
     onSearch: () => narrow({ words: typed.trim() === '' ? undefined : typed.trim() }),
     selects: selectsOf(input, areas),
-    onSelect: (key: string, value: string) => narrow({ [key]: value === '' ? undefined : value }),
+    onSelect: (key: string, value: string) =>
+      narrow({
+        [key]: value === '' ? undefined : value,
+        // Only companies are asked what they have.
+        ...(key === 'kind' && value !== 'company' && { without: undefined }),
+      }),
     sort: sortOf(input),
     onSort: ({ key, direction }: Sort) =>
       narrow({
@@ -56,19 +70,7 @@ export function usePlaces() {
             setInput({})
           },
     within: input.within,
-    busy: sheet.busy || table.busy,
-    /** The sheets follow each other as long as there is something left to print. */
-    async print(path: string): Promise<void> {
-      let cursor: string | undefined
-      do {
-        const reply = await sheet.tell({
-          ...{ layout: 'twelve', of: { by: 'area', path }, origin: origin() },
-          ...(cursor !== undefined && { cursor }),
-        })
-        if (!(await handed(reply)) || !reply.ok) return
-        cursor = reply.data.next ?? undefined
-      } while (cursor !== undefined)
-    },
+    busy: table.busy,
     exportAll: async (): Promise<void> =>
       void (await handed(
         await table.tell({
@@ -88,7 +90,7 @@ const sortOf = ({ sort, direction }: Asked): Sort => ({
   direction: direction === 'desc' ? 'descending' : 'ascending',
 })
 
-const selectsOf = ({ within, kind, state }: Asked, areas: FilterSelect['options']): FilterSelect[] => [
+const selectsOf = ({ within, kind, state, without }: Asked, areas: FilterSelect['options']): FilterSelect[] => [
   { key: 'within', label: '社区、网格', value: within ?? '', options: [{ value: '', label: '全部社区' }, ...areas] },
   {
     key: 'kind',
@@ -109,4 +111,15 @@ const selectsOf = ({ within, kind, state }: Asked, areas: FilterSelect['options'
       { value: 'merged', label: '并掉的' },
     ],
   },
+  ...(kind === 'company'
+    ? [
+        {
+          ...{ key: 'without', label: '达标', value: without ?? '' },
+          options: [
+            { value: '', label: '达标不论' },
+            ...measures.map((value) => ({ value: value as string, label: `缺${measureLabels[value]}` })),
+          ],
+        },
+      ]
+    : []),
 ]

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#domain/contract/index'
 import { dayLabel, type Instant } from '#domain/kernel/instant'
-import { measureLabels } from '#domain/place/radar'
+import { type Measure, measureLabels } from '#domain/place/radar'
 import { mediationBodyLabels } from '#domain/place/registry'
 import { useAsk } from '../session/use-ask'
 import { useNow } from '../session/use-now'
-import { shownPlace } from './place-words'
+import { useTell } from '../session/use-tell'
+import { pathOfMissing, shownPlace } from './place-words'
+import { handed } from './said'
 import { useAreas } from './use-places'
 
 export interface CoverageShown {
-  key: string
+  key: Measure
   label: string
   covered: number
   of: number
@@ -28,9 +30,15 @@ export function useRadar() {
   const [within, setWithin] = useState('')
   const areas = useAreas().filter(({ value }) => value.split('/').length === 4)
   const asked = useAsk('place', 'radar', within === '' ? {} : { within }, { keep: false })
+  const table = useTell('register', 'exportPlaces', { changes: false })
   return {
     ...asked,
     ...shownRadar(asked.data, now),
+    busy: table.busy,
+    /** Every firm with what it has, as a table. */
+    exportAll: async (): Promise<void> =>
+      void (await handed(await table.tell({ kind: 'company', ...(within !== '' && { within }) }))),
+    pathOf: (measure: Measure) => pathOfMissing(measure, within),
     selects: [{ key: 'within', label: '社区', value: within, options: [{ value: '', label: '全部社区' }, ...areas] }],
     onSelect: (_: string, value: string) => setWithin(value),
   }

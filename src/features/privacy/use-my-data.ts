@@ -7,7 +7,16 @@ import { useAsk } from '../session/use-ask'
 import { useOnline } from '../session/use-session'
 import { useTell } from '../session/use-tell'
 
-const parts: readonly DataPart[] = ['person', 'visits', 'mediations', 'points', 'redemptions', 'inbox']
+const parts: readonly DataPart[] = [
+  'person',
+  'ties',
+  'shifts',
+  'visits',
+  'mediations',
+  'points',
+  'redemptions',
+  'inbox',
+]
 
 /** One's own data: looked at, copied, put right, given up. */
 export function useMyData() {

@@ -4,13 +4,13 @@ import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { ChoiceGrid } from '../../ui/choices'
 import { Sheet, SheetPlace } from '../../ui/sheet'
-import { type MediatorShown, Mediators } from '../case/assign-sheet'
+import { Mediators, type RosterShown } from '../case/assign-sheet'
 import style from './queue.module.scss'
 import { RefuseSheet, type RefuseSheetProps } from './refuse-sheet'
 
 export interface AnswerProps {
   /** The roster, the least burdened first; undefined while it is not known. */
-  mediators: readonly MediatorShown[] | undefined
+  roster: RosterShown | undefined
   /** How hard it is by the table, and why. */
   proposed: { disputeClass: DisputeClass; reason: string }
   /** How many days each class is given. */
@@ -23,17 +23,22 @@ export interface AnswerProps {
   onRefuse: RefuseSheetProps['onRefuse']
 }
 
+const noRoster: RosterShown = { able: [], others: [] }
+
+const nobodyWords = ({ others }: RosterShown): string =>
+  others.length > 0 ? '名册里的调解员这件都接不了，先请街道加一位' : '名册里还没有调解员，先请街道加一位'
+
 /** It is taken on, with one touch and a mediator's name on the button; or it is not, in writing. */
 export function Answer(props: AnswerProps) {
-  const { proposed, days, offline, busy, mediators = [] } = props
+  const { proposed, days, offline, busy, roster = noRoster } = props
   const [sheet, setSheet] = useState<'plan' | 'refuse'>()
   const [picked, setPicked] = useState<string>()
   const [turned, setTurned] = useState<DisputeClass>()
-  const mediator = mediators.find(({ key }) => key === picked) ?? mediators[0]
+  const mediator = roster.able.find(({ key }) => key === picked) ?? roster.able[0]
   const disputeClass = turned ?? proposed.disputeClass
   const close = (): void => setSheet(undefined)
-  const asking = props.mediators === undefined && !offline
-  const offBecause = offline ? '连上网才能办' : mediator || asking ? undefined : '名册里还没有调解员，先请街道加一位'
+  const asking = props.roster === undefined && !offline
+  const offBecause = offline ? '连上网才能办' : mediator || asking ? undefined : nobodyWords(roster)
   return (
     <Box className={style.buttons}>
       {mediator && (
@@ -82,7 +87,7 @@ export function Answer(props: AnswerProps) {
         />
         <Box className={style.why}>路由表说：{proposed.reason}</Box>
         <Box className={style.field}>
-          <Mediators mediators={mediators} chosen={mediator?.key} byHand={picked !== undefined} onChoose={setPicked} />
+          <Mediators roster={roster} chosen={mediator?.key} byHand={picked !== undefined} onChoose={setPicked} />
         </Box>
       </Sheet>
       <SheetPlace>

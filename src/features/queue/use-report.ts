@@ -36,7 +36,7 @@ export function useReport(report: ReportShown | undefined) {
       everyMs: 300_000,
     },
   )
-  const mediators = useMediators(report?.state === 'received')
+  const roster = useMediators(report?.state === 'received' && settled === key, key)
   const { orders, order, read } = useOrders()
   const mine = orders.filter(({ input, route }) => input.reportId === key && isOurs(route))
   const drafts = { refuse: useDraft(`refuse/${key}`), reply: useDraft(`reply/${key}`) }
@@ -83,7 +83,7 @@ export function useReport(report: ReportShown | undefined) {
     dismiss: read,
     retry: asked.refetch,
     answer: {
-      mediators,
+      roster,
       proposed: {
         disputeClass: report?.routing.disputeClass ?? 'ordinary',
         reason: report?.routing.classReason ?? '',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { keepingPolicy } from '#domain/policy/keeping'
+import { reportConsent } from '#domain/report/consent'
 import { referralCodeIn, referralCodeLength } from '#domain/report/referral'
 import { type Openness, openness, opennessLabels } from '#domain/report/report'
 import { phoneIn, type ReportDraft, type Step } from '../../client/report-draft'
@@ -11,6 +11,7 @@ import { Hint, Notice } from '../../ui/hint'
 import type { IconName } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { PickList } from '../../ui/row/pick-list'
+import { go } from '../../ui/shell'
 import { Below, Question } from './question'
 import { questions, summaryOf } from './report-words'
 import type { StepProps } from './step-what'
@@ -56,14 +57,16 @@ export function StepContact(props: StepContactProps) {
         ))}
       </ListCard>
       <Below>
-        <Hint icon="shield">
-          交上去，就是同意我们留下您填的话、照片和联系方式，只给办这件事的人看；案件办结 {keepingPolicy.reportYears}{' '}
-          年后删掉。
-        </Hint>
+        <Hint icon="shield">{reportConsent.words}</Hint>
+        <Button kind="text" size="m" icon="doc" onTap={() => go(noticePath)}>
+          看看隐私说明
+        </Button>
       </Below>
     </>
   )
 }
+
+const noticePath = '/packages/own/privacy/index'
 
 const meaningOf = {
   named: { note: '街道和调解员都能给您打电话，办得最快。', icon: 'user' },

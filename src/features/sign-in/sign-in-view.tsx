@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -17,6 +17,8 @@ export interface SignInViewProps {
   onWechat: () => void
   /** WeChat: it is not tied to a person of this street yet, so ask for the account once. */
   onUseAccount?: () => void
+  /** Browser: the way in by the phone. */
+  scan?: ReactNode
   /** Somebody with an invitation has no account yet. */
   onJoin: () => void
 }
@@ -32,7 +34,10 @@ export function SignInView(props: SignInViewProps) {
         </Box>
         <Box className={style.note}>走一走，问一句，事情有人管</Box>
       </Box>
-      <Card>{props.way === 'wechat' ? <ByWechat {...props} /> : <ByAccount {...props} />}</Card>
+      <Box className={style.ways}>
+        <Card>{props.way === 'wechat' ? <ByWechat {...props} /> : <ByAccount {...props} />}</Card>
+        {props.scan}
+      </Box>
       <Box className={style.other}>
         <Button kind="text" size="m" icon="key" onTap={props.onJoin}>
           有邀请码？用邀请码加入

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PlaceCard } from '#domain/contract/shared'
+import { pairingIn } from '#domain/people/pairing'
 import { placeCodeIn } from '#domain/place/place'
 import type { Desk } from '../../client/phone'
 import { thisPhone } from '../../client/this-phone'
 import { scanCode, scansByItself } from '../../platform/scan'
+import { go } from '../../ui/shell'
 import { toast } from '../../ui/toast'
 import { useDesk } from '../session/use-session'
 import type { CodedDoor } from './door-words'
@@ -21,6 +23,8 @@ export function useCodedDoor(openedWith: string | undefined, onRead: () => void)
 
   async function take(text: string): Promise<void> {
     setScanOpen(false)
+    // The picture on a PC that waits to be signed in, held before the same scanner.
+    if (pairingIn(text) !== undefined) return go(`/packages/own/pair/index?code=${encodeURIComponent(text)}`)
     const code = placeCodeIn(text)
     if (code === undefined) return toast('这不是我们的门牌码。请扫门口的小红帽码，或者写名称找。')
     onRead()

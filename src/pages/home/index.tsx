@@ -1,14 +1,17 @@
 import { chinaDate, listTimeLabel } from '#domain/kernel/instant'
 import { pointsPolicyOn } from '#domain/policy/points'
 import { HubView } from '../../features/directory/hub-view'
+import { hubPath } from '../../features/directory/rooms'
 import { DayView } from '../../features/home/day-view'
 import { Greeting } from '../../features/home/greeting'
 import { GuideView } from '../../features/home/guide-view'
 import { HomeView } from '../../features/home/home-view'
+import { JointHomeView } from '../../features/home/joint-home-view'
 import { ReviewHomeView } from '../../features/home/review-home-view'
 import { StreetHomeView } from '../../features/home/street-home-view'
 import { useDay } from '../../features/home/use-day'
 import { useGreeting } from '../../features/home/use-greeting'
+import { isJoint, useJointHome } from '../../features/home/use-joint-home'
 import { useLanding } from '../../features/home/use-landing'
 import { useStreetHome } from '../../features/home/use-street-home'
 import { useVisitHome } from '../../features/home/use-visit-home'
@@ -43,12 +46,13 @@ export default function HomePage() {
 
 /** The home changes with the role; the tabs below stay where the thumb knows them. */
 function HomeOfRole() {
-  const { work } = useRoles()
+  const { work, role } = useRoles()
   if (work === 'visits') return <VisitHome />
   if (work === 'review') return <ReviewHome />
   if (work === 'street') return <StreetHome />
   if (work === 'cases') return <Day />
   if (work === 'office') return <Office />
+  if (isJoint(role?.role)) return <Joint />
   return <Guide visitor={work === 'visitor'} />
 }
 
@@ -98,6 +102,7 @@ function ReviewHome() {
       requestId={queue.requestId}
       onReview={() => go('/packages/street/review/index')}
       onInbox={() => go('/pages/inbox/index')}
+      onDirectory={() => go(hubPath)}
       onRetry={queue.refetch}
     />
   )
@@ -120,6 +125,7 @@ function StreetHome() {
       onReview={() => go('/packages/street/review/index')}
       onCounter={() => go('/packages/street/counter/index')}
       onInbox={() => go('/pages/inbox/index')}
+      onDirectory={() => go(hubPath)}
       onRetry={home.refetch}
     />
   )
@@ -159,6 +165,28 @@ function Office() {
       <Greeting {...useGreeting()} />
       <HubView />
     </>
+  )
+}
+
+/** Officers of linked agencies and leaders. */
+function Joint() {
+  const greeting = useGreeting()
+  const home = useJointHome()
+  return (
+    <JointHomeView
+      {...greeting}
+      about={home.about}
+      stage={home.stage}
+      unread={home.unread}
+      onDuty={home.onDuty}
+      receptions={home.receptions}
+      desk={home.desk}
+      requestId={home.requestId}
+      onInbox={() => go('/pages/inbox/index')}
+      onInterest={() => go('/packages/directory/interest/index')}
+      onOwn={() => go('/packages/own/data/index')}
+      onRetry={home.refetch}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import { ScanIn } from '../../features/sign-in/scan-in'
 import { SignInView } from '../../features/sign-in/sign-in-view'
 import { useSignIn } from '../../features/sign-in/use-sign-in'
 import { Page } from '../../ui/page'
@@ -16,6 +17,7 @@ export default function SignInPage() {
         onSignIn={page.signIn}
         onWechat={page.byWechat}
         onUseAccount={page.useAccount}
+        scan={<ScanIn enter={goBack} />}
         onJoin={() => go('/packages/directory/join/index')}
       />
     </Page>

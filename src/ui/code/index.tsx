@@ -11,13 +11,14 @@ export interface SpokenCodeProps {
   name: string
   /** How to do without it (`扫不上，就报这 6 个数字`). */
   orSay: string
-  /** Six letters or digits, shown as two threes. */
+  /** Six or eight letters or digits, shown in two halves. */
   letters: string
 }
 
 /** A code to be scanned, and the same to be said or typed: never the picture alone. */
 export function SpokenCode({ caption, scan, name, orSay, letters }: SpokenCodeProps) {
-  const [first, second] = [letters.slice(0, 3), letters.slice(3)]
+  const half = letters.length / 2
+  const [first, second] = [letters.slice(0, half), letters.slice(half)]
   return (
     <Box className={style.code}>
       <Box className={style.caption}>{caption}</Box>

@@ -1,4 +1,7 @@
+import { daysAfter } from '#domain/kernel/workdays'
 import { placeCodePattern, placeKinds } from '#domain/place/place'
+import { coverageOf, expiringOf } from '#domain/place/radar'
+import { noCompliance } from '#domain/place/registry'
 import { type Demo, demoAccounts, demoDoors, demoPassword, makeDemo } from '../../../local/demo'
 import { openCodec, phoneIn, sha256 } from './builders'
 
@@ -44,6 +47,31 @@ describe('the demo street', () => {
     )
     expect(new Set(demo.placeCodes.map(({ _id }) => _id)).size).toBe(demo.placeCodes.length)
     expect(demo.placeCodes.every(({ _id }) => placeCodePattern.test(_id))).toBe(true)
+  })
+
+  it('shows the coverage of the seed on its radar: 60, 66, 53 and 57 of 66 firms', () => {
+    const firms = ofMainStreet(demo.places).flatMap(({ kind, state, registry }) =>
+      kind === 'company' && state === 'open'
+        ? [{ staffBand: registry?.staff?.band ?? null, compliance: registry?.compliance ?? noCompliance }]
+        : [],
+    )
+    expect(coverageOf(firms, today).map(({ covered, of, percent }) => `${covered}/${of} = ${percent} %`)).toEqual([
+      ...['60/66 = 91 %', '66/66 = 100 %', '53/66 = 80 %', '57/66 = 86 %'],
+    ])
+    expect(firms.filter(({ staffBand }) => staffBand === null)).toEqual([])
+    const warnOn = daysAfter(today, 60)
+    expect(firms.some((firm) => expiringOf(firm, today, warnOn).length > 0)).toBe(true)
+  })
+
+  it('knows whom to call at every firm and site, sealed, and firms in every enterprise grid', () => {
+    const known = demo.places.filter(({ kind }) => kind === 'company' || kind === 'site')
+    for (const { registry } of known)
+      expect(JSON.parse(phoneIn(registry?.contactSealed ?? ''))).toMatchObject({ phone: expect.stringMatching(/^154/) })
+    const grids = ofMainStreet(demo.organisations).flatMap(({ kind, orgPath }) =>
+      kind === 'enterpriseGrid' ? orgPath : [],
+    )
+    const held = new Set(ofMainStreet(known).flatMap(({ registry }) => registry?.enterpriseGrid ?? []))
+    expect([...held].sort()).toEqual(grids.sort())
   })
 
   it('finds 老周面馆 by the first letters of its pinyin', () => {

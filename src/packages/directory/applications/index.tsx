@@ -1,8 +1,10 @@
 import { hubPath } from '../../../features/directory/rooms'
 import { ApplicationsView } from '../../../features/people/applications-view'
+import { volunteerImportPath } from '../../../features/people/people-words'
 import { useApplications } from '../../../features/people/use-applications'
 import { Gate } from '../../../features/session/gate'
 import { Page } from '../../../ui/page'
+import { go } from '../../../ui/shell'
 
 export default function ApplicationsPage() {
   return (
@@ -32,6 +34,7 @@ function Applications() {
       onTick={page.onTick}
       onApprove={page.approve}
       onRefuse={page.refuse}
+      onImport={() => go(volunteerImportPath)}
       onMore={page.loadMore}
       onRetry={page.refetch}
     />

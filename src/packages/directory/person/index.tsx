@@ -28,9 +28,12 @@ function Person({ id }: { id: string }) {
       today={page.today}
       busy={page.busy}
       requestId={page.requestId}
-      mediators={page.mediators}
+      roster={page.roster}
       onHandOver={page.handOver}
       onReveal={page.reveal}
+      offered={page.offered}
+      onOffer={page.onOffer}
+      onGive={page.give}
       onEnd={page.end}
       onSuspend={page.suspend}
       onResume={page.resume}

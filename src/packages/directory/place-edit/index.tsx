@@ -4,6 +4,7 @@ import { PlaceFormView } from '../../../features/places/place-form-view'
 import { pathOfPlace } from '../../../features/places/place-words'
 import { usePlaceForm } from '../../../features/places/use-place-form'
 import { Gate } from '../../../features/session/gate'
+import { canChooseLocation } from '../../../platform/choose-location'
 import { Page } from '../../../ui/page'
 import { go } from '../../../ui/shell'
 
@@ -34,10 +35,12 @@ function Form({ id }: { id: string | undefined }) {
       faults={page.faults}
       missing={page.missing}
       areas={page.areas}
+      enterpriseGrids={page.enterpriseGrids}
       hasContact={page.hasContact}
       busy={page.busy}
       requestId={page.requestId}
       onSet={page.set}
+      onLocate={canChooseLocation ? () => void page.locate() : undefined}
       onHand={() => void hand()}
       onRetry={page.refetch}
     />

@@ -1,8 +1,9 @@
 import { hubPath } from '../../../features/directory/rooms'
-import { ImportView } from '../../../features/places/import-view'
 import { placesPath } from '../../../features/places/place-words'
-import { useImport } from '../../../features/places/use-import'
 import { Gate } from '../../../features/session/gate'
+import { ImportView } from '../../../features/table-import/import-view'
+import { importWords } from '../../../features/table-import/import-words'
+import { useImport } from '../../../features/table-import/use-import'
 import { canChooseTable } from '../../../platform/table-file'
 import { Page } from '../../../ui/page'
 import { go } from '../../../ui/shell'
@@ -18,9 +19,10 @@ export default function PlaceImportPage() {
 }
 
 function Import() {
-  const page = useImport()
+  const page = useImport('places')
   return (
     <ImportView
+      words={importWords.places}
       canChoose={canChooseTable}
       offline={page.offline}
       busy={page.busy}

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { hubPath } from '../../../features/directory/rooms'
 import { PlaceView } from '../../../features/places/place-view'
-import { pathOfEdit, pathOfPlace } from '../../../features/places/place-words'
+import { pathOfEdit, pathOfPlace, pathOfSheet } from '../../../features/places/place-words'
 import { usePlace } from '../../../features/places/use-place'
 import { Gate } from '../../../features/session/gate'
 import { Page } from '../../../ui/page'
@@ -35,7 +35,7 @@ function Place({ id }: { id: string }) {
       onIssue={page.issue}
       onRevoke={page.revoke}
       onReveal={page.reveal}
-      onPrint={() => page.print('one')}
+      onPrint={() => go(pathOfSheet({ placeId: id }))}
       onKept={(placeId) => go(pathOfPlace(placeId))}
       onRetry={page.refetch}
     />

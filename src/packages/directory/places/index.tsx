@@ -1,5 +1,14 @@
+import { useRouter } from '@tarojs/taro'
+import { measures } from '#domain/place/radar'
 import { hubPath } from '../../../features/directory/rooms'
-import { editPath, importPath, pathOfPlace } from '../../../features/places/place-words'
+import {
+  duplicatesPath,
+  editPath,
+  importPath,
+  partIn,
+  pathOfPlace,
+  pathOfSheet,
+} from '../../../features/places/place-words'
 import { PlacesView } from '../../../features/places/places-view'
 import { usePlaces } from '../../../features/places/use-places'
 import { Gate } from '../../../features/session/gate'
@@ -16,8 +25,14 @@ export default function PlacesPage() {
   )
 }
 
+/** `without` narrows it to the firms behind a figure of the radar. */
 function Places() {
-  const page = usePlaces()
+  const { without, within: part } = useRouter().params
+  const measure = measures.find((one) => one === without)
+  const page = usePlaces({
+    ...(measure !== undefined && { kind: 'company' as const, without: measure }),
+    ...(part !== undefined && { within: partIn(part) }),
+  })
   const { within } = page
   return (
     <PlacesView
@@ -39,8 +54,9 @@ function Places() {
       onOpen={(key) => go(pathOfPlace(key))}
       onAdd={() => go(editPath)}
       onImport={() => go(importPath)}
+      onDuplicates={() => go(duplicatesPath)}
       onExport={() => void page.exportAll()}
-      onPrint={within === undefined ? undefined : () => void page.print(within)}
+      onPrint={() => go(pathOfSheet({ within }))}
       onMore={page.more ? page.loadMore : undefined}
       onRetry={page.refetch}
     />

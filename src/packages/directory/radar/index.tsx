@@ -30,6 +30,9 @@ function Radar() {
       requestId={page.requestId}
       onSelect={page.onSelect}
       onOpen={(placeId) => go(pathOfPlace(placeId))}
+      onMissing={(measure) => go(page.pathOf(measure))}
+      busy={page.busy}
+      onExport={() => void page.exportAll()}
       onRetry={page.refetch}
     />
   )

@@ -21,6 +21,27 @@ export function initialsOf(name: string): string {
   return [...read.toLowerCase()].map(initialOf).join('')
 }
 
+/** Surnames that are read otherwise than the same character elsewhere; two of them by two characters. */
+const surnames: [RegExp, string][] = [
+  [/^尉迟/, 'yc'],
+  [/^万俟/, 'mq'],
+  [/^单于/, 'cy'],
+  [/^澹台/, 'tt'],
+  [/^乐/, 'y'],
+  [/^解/, 'x'],
+  [/^单/, 's'],
+  [/^仇/, 'q'],
+  [/^[翟曾查]/, 'z'],
+  [/^[乜佴]/, 'n'],
+  [/^区/, 'o'],
+]
+
+/** First letters of a person's name: `曾玉兰` → `zyl`. What follows the surname is read like anything else. */
+export function personInitialsOf(name: string): string {
+  const read = surnames.find(([surname]) => surname.test(name))
+  return [...(read ? name.replace(...read) : name).toLowerCase()].map(initialOf).join('')
+}
+
 function initialOf(letter: string): string {
   if (/[a-z0-9]/.test(letter)) return letter
   if (!/\p{Script=Han}/u.test(letter)) return ''

@@ -1,25 +1,32 @@
 import { useState } from 'react'
-import type { AnswerOf } from '#domain/contract/index'
+import type { ImportKind } from '#domain/register/stored'
 import { sendTable } from '../../client/send-table'
 import { chooseTable } from '../../platform/table-file'
 import { toast } from '../../ui/toast'
+import { handed, said } from '../places/said'
 import { useOnline } from '../session/use-session'
 import { useTell } from '../session/use-tell'
-import { handed, said } from './said'
+import type { Checked } from './import-words'
 
-export type Checked = AnswerOf<'register', 'checkPlaces'>
 export interface Progress {
   written: number
   total: number
   done: boolean
+  /** Rows that were left alone, each named by its cell. */
+  skipped?: readonly { cell: string; message: string }[]
 }
 
+const routes = {
+  places: { template: 'placeTemplate', check: 'checkPlaces', run: 'runImport' },
+  volunteers: { template: 'volunteerTemplate', check: 'checkVolunteers', run: 'runVolunteers' },
+} as const satisfies Record<ImportKind, object>
+
 /** A table is fetched, filled in, looked at, and brought in step by step. */
-export function useImport() {
+export function useImport(of: ImportKind) {
   const online = useOnline()
-  const template = useTell('register', 'placeTemplate', { changes: false })
-  const check = useTell('register', 'checkPlaces', { changes: false })
-  const run = useTell('register', 'runImport')
+  const template = useTell('register', routes[of].template, { changes: false })
+  const check = useTell('register', routes[of].check, { changes: false })
+  const run = useTell('register', routes[of].run)
   const [sending, setSending] = useState(false)
   const [checked, setChecked] = useState<Checked>()
   const [progress, setProgress] = useState<Progress>()

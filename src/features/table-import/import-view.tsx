@@ -4,10 +4,12 @@ import { Card } from '../../ui/card'
 import { Hint, Notice } from '../../ui/hint'
 import { Section } from '../../ui/section'
 import { Empty, OfflineBanner } from '../../ui/state'
-import style from './places.module.scss'
-import type { Checked, Progress } from './use-import'
+import type { Checked, ImportWords } from './import-words'
+import style from './table-import.module.scss'
+import type { Progress } from './use-import'
 
 export interface ImportViewProps {
+  words: ImportWords
   /** A mini-program cannot choose tables. */
   canChoose: boolean
   offline: boolean
@@ -20,20 +22,19 @@ export interface ImportViewProps {
   onDone: () => void
 }
 
-/** 用表格导入: a template, a look at every cell, and only then the import, with its progress. */
+/** 用表格导入, of places or of people: a template, a look at every cell, and only then the import, with its progress. */
 export function ImportView(props: ImportViewProps) {
-  const { canChoose, offline, busy, checked, progress } = props
-  if (!canChoose)
-    return <Empty title="请在电脑上导入" text={'用浏览器打开，登录以后\n在「单位与场所」里选「用表格导入」。'} />
+  const { words, canChoose, offline, busy, checked, progress } = props
+  if (!canChoose) return <Empty title="请在电脑上导入" text={`用浏览器打开，登录以后\n${words.path}`} />
   const off = offline ? '连上网才能办' : undefined
   const right = checked !== undefined && checked.importId !== null
   return (
-    <Box className={style.places}>
+    <Box className={style.import}>
       {offline && <OfflineBanner title="现在没连上。" text="连上了再传表。" />}
       <Section title="1. 拿模板">
         <Card>
-          <Box className={style.words}>一行一家，一次最多 5000 行。名称、类型、社区一定要填，别的可以空着。</Box>
-          <Box className={`${style.buttons} ${style.after}`}>
+          <Box className={style.words}>{words.template}</Box>
+          <Box className={style.buttons}>
             <Button kind="second" icon="down" busy={busy && '正在做'} offBecause={off} onTap={props.onTemplate}>
               下载模板
             </Button>
@@ -43,7 +44,7 @@ export function ImportView(props: ImportViewProps) {
       <Section title="2. 传上来检查">
         <Card>
           <Box className={style.words}>先检查，不写进名册。哪一格不对会写明白，全对了才能导入。</Box>
-          <Box className={`${style.buttons} ${style.after}`}>
+          <Box className={style.buttons}>
             <Button
               kind={right ? 'second' : 'main'}
               icon="up"
@@ -54,7 +55,7 @@ export function ImportView(props: ImportViewProps) {
               选一张表
             </Button>
           </Box>
-          {checked && !right && <Problems checked={checked} />}
+          {checked && !right && (checked.problemCount > 0 ? <Problems checked={checked} /> : <NothingToDo />)}
         </Card>
       </Section>
       {right && (
@@ -62,22 +63,22 @@ export function ImportView(props: ImportViewProps) {
           <Card>
             {progress?.done ? (
               <>
-                <Notice tone="ok" title={`${progress.total} 家都导入了`} text="名册里已经有了，可以去印场所码。" />
+                <Done words={words} progress={progress} />
                 <Button kind="second" icon="right" onTap={props.onDone}>
-                  去看名册
+                  {words.onward}
                 </Button>
               </>
             ) : (
               <>
-                <Notice tone="ok" title={`${checked.rows} 行都对`} text="导入到一半断了也不要紧，再点一次接着来。" />
-                {progress && <Bar {...progress} />}
+                <Notice tone="ok" title={`${checked.rows} 行都对`} text={words.right(checked)} />
+                {progress && <Bar {...progress} counted={words.counted} />}
                 <Button
                   icon="check"
-                  busy={busy && (progress ? `已导入 ${progress.written} 家` : '正在导入')}
+                  busy={busy && (progress ? `已导入 ${progress.written} ${words.counted}` : '正在导入')}
                   offBecause={off}
                   onTap={props.onRun}
                 >
-                  {progress ? '接着导入' : `导入 ${checked.rows} 家`}
+                  {progress ? '接着导入' : `导入 ${toWrite(checked)} ${words.counted}`}
                 </Button>
               </>
             )}
@@ -88,9 +89,32 @@ export function ImportView(props: ImportViewProps) {
   )
 }
 
-const Bar = ({ written, total }: Progress) => (
+/** Rows that say what the register says already need no writing. */
+const toWrite = (checked: Checked): number => ('added' in checked ? checked.added + checked.changed : checked.rows)
+
+const NothingToDo = () => (
+  <Box className={style.after}>
+    <Notice tone="ok" title="和名册一样，不用导入" text="表里写的，名册里都有了，一处也没变。" />
+  </Box>
+)
+
+function Done({ words, progress: { total, skipped = [] } }: { words: ImportWords; progress: Progress }) {
+  if (skipped.length === 0) return <Notice tone="ok" title={`${total} ${words.counted}都导入了`} text={words.done} />
+  return (
+    <>
+      <Notice
+        tone="late"
+        title={`导入了 ${total - skipped.length} ${words.counted}，${skipped.length} ${words.counted}没有动`}
+        text="没有动的列在下面。"
+      />
+      <Cells label="没有动的" problems={skipped} />
+    </>
+  )
+}
+
+const Bar = ({ written, total, counted }: Progress & { counted: string }) => (
   <Box role="status" className={style.bar}>
-    <Box className={style.words}>{`已导入 ${written} 家，共 ${total} 家`}</Box>
+    <Box className={style.words}>{`已导入 ${written} ${counted}，共 ${total} ${counted}`}</Box>
     <Box className={style.track}>
       <Box className={style.filled} style={{ width: `${Math.round((100 * written) / total)}%` }} />
     </Box>
@@ -105,17 +129,27 @@ function Problems({ checked: { rows, problems, problemCount } }: { checked: Chec
         title={`有 ${problemCount} 处要改`}
         text={rows === 0 ? '改好再传一次。' : `一共 ${rows} 行，还没有导入。改好再传一次。`}
       />
-      <Box as="ul" label="要改的地方">
-        {problems.map(({ cell, message }) => (
-          <Box as="li" key={`${cell}${message}`} className={style.problem}>
-            <Box as="b">{cell}</Box>
-            {`：${message}`}
-          </Box>
-        ))}
-      </Box>
+      <Cells label="要改的地方" problems={problems} />
       {problemCount > problems.length && (
         <Hint icon="info">{`先列出前 ${problems.length} 处，改好这些再传，后面的会接着列。`}</Hint>
       )}
     </Box>
   )
 }
+
+const Cells = ({
+  label,
+  problems,
+}: {
+  label: string
+  problems: Checked['problems'] | NonNullable<Progress['skipped']>
+}) => (
+  <Box as="ul" label={label}>
+    {problems.map(({ cell, message }) => (
+      <Box as="li" key={`${cell}${message}`} className={style.problem}>
+        <Box as="b">{cell}</Box>
+        {`：${message}`}
+      </Box>
+    ))}
+  </Box>
+)

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { CommandId, UserId } from '../kernel/id'
+import { OrgPathField, StreetId } from '../organisation/stored'
+
+/** What tables may be brought in. */
+export const importKinds = ['places', 'volunteers'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** `imports/<importId>`: a table that was looked at and found without a fault, and how much of it is written. */
+export const StoredImport = z.strictObject({
+  _id: CommandId,
+  of: z.enum(importKinds),
+  streetId: StreetId,
+  orgPath: OrgPathField,
+  by: UserId,
+  /** The rows as they will be written, where only functions read; gone when all are. */
+  rowsFileId: z.string(),
+  total: z.int(),
+  written: z.int(),
+  /** Rows that were left alone, because somebody changed what they are about after it was looked at. */
+  skipped: z.array(z.int()),
+  at: z.date(),
+  doneAt: z.date().nullable(),
+})
+export type StoredImport = z.infer<typeof StoredImport>

@@ -1,0 +1,2 @@
+/** WeChat itself says who calls. */
+export const scannedIn = false
