@@ -38,6 +38,7 @@ export const inTheCopy = {
   pairings: { what: '扫码登录', why: '只有编号，过一天就抹掉' },
   commands: { what: '办过的操作编号', why: '只有编号，防重复用的，过些天就抹掉' },
   lockedAway: { what: '锁起来的姓名和手机号', why: '注销以后才有，平时没有' },
+  madeFiles: null,
   places: null,
   placeCodes: null,
   stock: null,

@@ -7,6 +7,7 @@ import type { GridRole } from '#domain/organisation/stored'
 import * as rules from '#domain/people/roles'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
+import { revokeGuiding } from '../kit/guiding'
 import { leaveDesk } from '../kit/leave-desk'
 import { readPerson, writePerson } from '../kit/person'
 import type { CommandCall } from '../kit/route'
@@ -61,15 +62,11 @@ export async function leaveRole(call: CommandCall, input: Input): Promise<Result
     },
     async ({ left }) => {
       if (left) await afterStandingDown(call, left.at, left.done)
-      if (input.role === 'volunteer') await revokeGuiding(call)
+      if (input.role === 'volunteer') await revokeGuiding(call, call.caller.userId)
       return granted({ role: input.role })
     },
   )
 }
-
-/** Whoever guides no more leads nobody to the street in their name. Beside the transaction, and again with every replay. */
-const revokeGuiding = ({ store, caller, now }: CommandCall): Promise<number> =>
-  store.changeAll('referralCodes', { userId: caller.userId, revokedAt: null }, { revokedAt: now })
 
 const gridsWith = async (call: CommandCall, seat: GridRole, within: OrgPath): Promise<string[]> =>
   (await seatsOf(call, call.caller.userId))

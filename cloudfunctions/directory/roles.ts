@@ -13,6 +13,7 @@ import * as rules from '#domain/people/roles'
 import { keepsAdministrator, otherAdministrator } from '../kit/administrators'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
+import { revokeGuiding } from '../kit/guiding'
 import { leaveDesk } from '../kit/leave-desk'
 import { type Person, type PersonChange, readPerson, writePerson } from '../kit/person'
 import type { CommandCall } from '../kit/route'
@@ -56,13 +57,19 @@ const changePerson = (
       await tx.add('inbox', roleNews(call.commandId, about, { role, change: words, at: call.now }))
       const doer = { userId: call.caller.userId, streetId, orgPath }
       await audit(tx, call, doer, { what, about: user._id, ...(reason ? { reason } : {}) })
-      return granted({ version: account.version, left })
+      return granted({ version: account.version, left, guides: guides(after, call.now) })
     },
-    async ({ left }) => {
+    async ({ left, guides: stillGuides }) => {
+      if (!stillGuides) await revokeGuiding(call, input.userId)
       if (left) await afterStandingDown(call, left.at, left.done)
       return cardOf(call, input.userId)
     },
   )
+
+/** Somebody who may sign in and is a volunteer today. */
+const guides = ({ account, user }: Person, now: Date): boolean =>
+  account.state === 'active' &&
+  rolesInForce(user.roles, chinaDate(now.getTime())).some(({ role }) => role === 'volunteer')
 
 /** Gives a role to somebody of the same street, at a place of the right kind. One read more: the place. */
 export async function giveRole(call: CommandCall, input: ParsedInputOf<'directory', 'giveRole'>): Card {

@@ -19,7 +19,7 @@ import type {
 } from '#domain/people/stored'
 import type { StoredPlace, StoredPlaceCode } from '#domain/place/stored'
 import type { StoredEntry, StoredPointsAccount } from '#domain/points/stored'
-import type { StoredImport } from '#domain/register/stored'
+import type { StoredImport, StoredMadeFile } from '#domain/register/stored'
 import type { StoredMessage, StoredReferralCode, StoredReport } from '#domain/report/stored'
 import type { StoredVisit } from '#domain/visit/stored'
 
@@ -73,6 +73,7 @@ export type Stored = {
   places: StoredPlace
   placeCodes: StoredPlaceCode
   imports: StoredImport
+  madeFiles: StoredMadeFile
   visits: StoredVisit
   pointsAccounts: StoredPointsAccount
   pointsEntries: StoredEntry
@@ -156,6 +157,7 @@ const indexes = {
         ['at', -1],
       ],
     },
+    { fields: [['placeId', 1]] },
   ],
   pairings: [{ fields: [['expiresAt', 1]] }],
   invitations: [
@@ -217,7 +219,22 @@ const indexes = {
         ['at', 1],
       ],
     },
+    {
+      fields: [
+        ['streetId', 1],
+        ['of', 1],
+        ['startedAt', 1],
+      ],
+    },
+    {
+      fields: [
+        ['by', 1],
+        ['of', 1],
+        ['at', -1],
+      ],
+    },
   ],
+  madeFiles: [{ fields: [['at', 1]] }],
   visits: [
     {
       fields: [

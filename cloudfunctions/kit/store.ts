@@ -20,6 +20,7 @@ type Forgettable = Extract<
   | 'credentials'
   | 'mediators'
   | 'messages'
+  | 'madeFiles'
   | 'applications'
   | 'applications'
   | 'interests'
@@ -81,6 +82,20 @@ export class Store {
     const counted = groups.group({ _id: `$${field}`, total: command.aggregate.sum(1) }).match({ total: command.gt(1) })
     const { data } = await counted.limit(most).end()
     return (data as { _id: unknown }[]).flatMap(({ _id }) => (typeof _id === 'string' ? _id : []))
+  }
+
+  /** The same within one part of the path: values that more than one document of the same community has. */
+  async repeatedWithin(collection: CollectionName, where: Query, field: string, most: number): Promise<string[]> {
+    this.trips++
+    const { aggregate } = command
+    // `/d1/s1/c03/g17`: the fourth of its parts.
+    const community = aggregate.arrayElemAt([aggregate.split(['$orgPath', '/']), 3])
+    const groups = database.collection(collection).aggregate().match(checked(where))
+    const counted = groups
+      .group({ _id: { value: `$${field}`, community }, total: aggregate.sum(1) })
+      .match({ total: command.gt(1) })
+    const { data } = await counted.limit(most).end()
+    return [...new Set((data as { _id: { value: string } }[]).map(({ _id }) => _id.value))]
   }
 
   /** Changes fields of one document atomically and gives the document after it; undefined when there is none. */

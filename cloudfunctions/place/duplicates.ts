@@ -25,7 +25,7 @@ export async function duplicates(call: GrantedCall): Promise<Result<Answer>> {
   const coded = command.and([reach.value, { ...living, 'registry.creditCode': command.gt('') }])
   const [codes, names] = await Promise.all([
     call.store.repeated('places', coded, 'registry.creditCode', mostGroups),
-    call.store.repeated('places', all, 'name', mostGroups),
+    call.store.repeatedWithin('places', all, 'name', mostGroups),
   ])
   if (codes.length + names.length === 0) return granted({ groups: [] })
   const alike = command.or([{ 'registry.creditCode': command.in(codes) }, { name: command.in(names) }])

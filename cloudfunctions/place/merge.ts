@@ -5,6 +5,7 @@ import type { StoredPlaceCode } from '#domain/place/stored'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
 import type { CommandCall } from '../kit/route'
+import { DuplicateId } from '../kit/store'
 import { changedCard, codesOf } from './open'
 import { placeToChange } from './reach'
 import { renewCodes } from './stored'
@@ -44,6 +45,34 @@ export async function merge(
       await audit(tx, call, call.caller, { what: 'place.merge', about: `${input.goneId}>${input.keepId}` })
       return granted(input.keepId)
     },
-    (id) => changedCard(call, id),
+    async (id) => {
+      await carryTies(call, input)
+      return changedCard(call, id)
+    },
   )
+}
+
+/** More people than these declare a tie to no place. */
+const mostTies = 200
+
+/**
+ * Whoever is tied to the one that is gone is tied to the one that stays: otherwise a merge would let them decide about their own
+ * firm. Beside the transaction, and again with every replay.
+ */
+async function carryTies(
+  { store }: CommandCall,
+  { keepId, goneId }: Pick<ParsedInputOf<'place', 'merge'>, 'keepId' | 'goneId'>,
+): Promise<void> {
+  const [ties, keep] = await Promise.all([
+    store.find('interests', { placeId: goneId }, { limit: mostTies }),
+    store.get('places', keepId),
+  ])
+  if (!keep) return
+  const { name: placeName, orgPath } = keep
+  for (const tie of ties)
+    await store
+      .add('interests', { ...tie, _id: `${tie.userId}:${keepId}`, placeId: keepId, placeName, orgPath })
+      .catch((error: unknown) => {
+        if (!(error instanceof DuplicateId)) throw error
+      })
 }

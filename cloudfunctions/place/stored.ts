@@ -46,6 +46,7 @@ export async function whereOf(call: GrantedCall, orgPath: string): Promise<Resul
   if (!isInReach(call, orgPath)) return refused('notFound', '没有这个地方，请重新选。')
   const ids = pathsAbove(orgPath).slice(2).map(orgIdOf)
   const found = await call.store.find('organisations', { _id: command.in(ids) }, { limit: ids.length })
+  if (found.some(({ closedOn }) => closedOn)) return refused('notFound', '这个社区或网格停用了，请换一个。')
   const names = ids.flatMap((id) => found.find(({ _id }) => _id === id)?.name ?? [])
   return names.length === ids.length ? granted(whereLabel(names)) : refused('notFound', '没有这个地方，请重新选。')
 }

@@ -30,7 +30,7 @@ export function placeView(call: GrantedCall, place: StoredPlace, codes: StoredPl
     ...rowOf(place),
     invested,
     registry: registry ? registryView(registry) : null,
-    contact: registry?.contactSealed ? contactShown(call, registry.contactSealed) : null,
+    contact: registry?.contactSealed ? contactShown(call, place, registry.contactSealed) : null,
     codes: codes.sort(newestFirst).map(({ _id, issuedAt, revokedAt }) => ({
       code: _id,
       issuedAt: instantOf(issuedAt.getTime()),
@@ -46,11 +46,22 @@ function registryView({ staff, contactSealed: _, ...rest }: StoredRegistry): Non
   return { ...rest, staffBand: staff?.band ?? null, staffCount: staff?.count ?? null }
 }
 
-function contactShown({ seal, caller }: GrantedCall, sealed: string): Contact | null {
-  const sight = sightOf('place.contact', [...new Set(caller.roles.map(({ role }) => role))])
+/** Only roles held over this very place count. One that no key of ours opens must not take the card away. */
+function contactShown({ seal, caller }: GrantedCall, { orgPath }: StoredPlace, sealed: string): Contact | null {
+  const here = caller.roles.filter((held) => isWithin(orgPath, held.orgPath))
+  const sight = sightOf('place.contact', [...new Set(here.map(({ role }) => role))])
   if (sight === 'hidden') return null
-  const { name, phone } = openedContact(seal, sealed)
+  const { name, phone } = openedOr(seal, sealed)
   return { name: shown(name, sight, maskName) ?? '', phone: shown(phone, sight, maskPhone) ?? '' }
+}
+
+const unreadable: Contact = { name: '？', phone: '？' }
+function openedOr(seal: Seal, sealed: string): Contact {
+  try {
+    return openedContact(seal, sealed)
+  } catch {
+    return unreadable
+  }
 }
 
 const newestFirst = (a: StoredPlaceCode, b: StoredPlaceCode): number =>

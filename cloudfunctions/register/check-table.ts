@@ -41,11 +41,12 @@ export async function checkTable<K extends string, Counts extends object>(
     const importId = call.commandId as CommandId
     await tx.add('imports', {
       ...{ _id: importId, of: looking.of, streetId, orgPath, by: userId as UserId, rowsFileId },
-      ...{ total, written: 0, skipped: [], at: call.now, doneAt: null },
+      ...{ total, written: 0, skipped: [], at: call.now, startedAt: null, doneAt: null },
     })
     return granted({ importId, ...told })
   })
-  if (outcome.ok) await removeFiles([input.fileId])
+  // Names and numbers are in it: what was looked at goes, whatever was found.
+  if (outcome.ok || !looked.ok) await removeFiles([input.fileId])
   return outcome
 }
 

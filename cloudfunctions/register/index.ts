@@ -3,6 +3,7 @@ import { checkPlaces } from './check'
 import { checkVolunteers } from './check-volunteers'
 import { codeSheet } from './code-sheet'
 import { exportPlaces } from './export'
+import { openImport } from './open-import'
 import { runImport } from './run'
 import { runVolunteers } from './run-volunteers'
 import { placeTemplate, volunteerTemplate } from './template'
@@ -13,6 +14,7 @@ export const main = serve('register', {
   exportPlaces: { access: 'place.edit', command: true, run: exportPlaces },
   checkPlaces: { access: 'place.edit', command: true, run: checkPlaces },
   runImport: { access: 'place.edit', command: true, run: runImport },
+  openImport: { access: 'account.self', run: openImport },
   volunteerTemplate: { access: 'people.admit', command: true, run: volunteerTemplate },
   checkVolunteers: { access: 'people.admit', command: true, run: checkVolunteers },
   runVolunteers: { access: 'people.admit', command: true, run: runVolunteers },

@@ -1,9 +1,9 @@
 import type { CommandId } from '#domain/kernel/id'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import type { ImportKind } from '#domain/register/stored'
+import type { ImportKind, StoredImport } from '#domain/register/stored'
 import { readFile, removeFiles } from '../kit/files'
 import type { CommandCall } from '../kit/route'
-import { DuplicateId } from '../kit/store'
+import { command, DuplicateId } from '../kit/store'
 
 const mostBytes = 20_000_000
 
@@ -42,6 +42,8 @@ export async function nextStep<Row>(
   if (job?.of !== of || job.by !== caller.userId || job.streetId !== caller.streetId) return noImport()
   const { total } = job
   if (job.doneAt !== null) return granted({ written: total, total, done: true, skipped: job.skipped })
+  const begun = await beginning(call, job)
+  if (!begun.ok) return begun
   const file = await readFile(job.rowsFileId, mostBytes)
   if (!Buffer.isBuffer(file)) return noImport()
   let { written, skipped } = job
@@ -58,6 +60,23 @@ export async function nextStep<Row>(
   await store.change('imports', job._id, { written, doneAt: call.now })
   await removeFiles([job.rowsFileId])
   return granted({ written, total, done: true, skipped })
+}
+
+/**
+ * Before the first row: nobody has brought in another table of this kind since this one was looked at, or what it would add may be there
+ * by now. Of two that begin at once the earlier goes on. Round trips: import, others; none once it has begun.
+ */
+async function beginning({ store, now }: CommandCall, job: StoredImport): Promise<Result<true>> {
+  if (job.startedAt !== null) return granted(true)
+  await store.change('imports', job._id, { startedAt: now })
+  const { streetId, of, at } = job
+  const since = await store.find('imports', { streetId, of, startedAt: command.gt(at) }, { limit: 20 })
+  const isEarlier = (other: StoredImport): boolean =>
+    other.startedAt !== null &&
+    (other.startedAt < now || (other.startedAt.getTime() === now.getTime() && other._id < job._id))
+  if (!since.some((other) => other._id !== job._id && isEarlier(other))) return granted(true)
+  await store.change('imports', job._id, { startedAt: null })
+  return refused('conflict', '检查以后，名册里又导入过别的表。请把这张表再传一次，重新检查。')
 }
 
 const noImport = () => refused('notFound', '没有这次导入，请把表再传一次。')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CommandId, PlaceId } from '../kernel/id'
 import { placeKinds } from '../place/place'
+import { importKinds } from '../register/stored'
 import type { RouteContract } from './envelope'
 import { Cursor, InstantShape, OrgPathShape } from './shared'
 
@@ -53,6 +54,12 @@ export const register = {
     answer: Step.extend({ skipped: z.array(z.object({ cell: z.string(), message: z.string() })) }),
   },
   /** An empty table for volunteers who agreed on paper, with the words that they agree to. */
+  /** The caller's own import that has begun and is not at its end. */
+  openImport: {
+    kind: 'query',
+    input: z.strictObject({ of: z.enum(importKinds) }),
+    answer: z.object({ open: z.object({ importId: ImportId, written: z.int(), total: z.int() }).nullable() }),
+  },
   volunteerTemplate: { kind: 'command', input: z.strictObject({}), answer: z.object({ file: MadeFile }) },
   /** Looks at a table of volunteers like `checkPlaces`; tells besides how many the street knows already, who only get the role. */
   checkVolunteers: { kind: 'command', input: Sent, answer: Looked.extend({ known: z.int() }) },

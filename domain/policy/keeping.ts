@@ -11,6 +11,8 @@ export const keepingPolicy = {
   /** After its end: which browser asked, and who let it in. */
   pairingDays: 1,
   /** A table that was looked at and not brought in. */
+  /** A table or a sheet of codes that somebody took along: its address ends after minutes. */
+  madeDays: 1,
   importDays: 1,
   /** What a reporter said, showed and left to be called by: so long after the case has ended. Told before it is handed in. */
   reportYears: 2,

@@ -20,6 +20,18 @@ export const StoredImport = z.strictObject({
   /** Rows that were left alone, because somebody changed what they are about after it was looked at. */
   skipped: z.array(z.int()),
   at: z.date(),
+  /** When its first rows were written. */
+  startedAt: z.date().nullable(),
   doneAt: z.date().nullable(),
 })
 export type StoredImport = z.infer<typeof StoredImport>
+
+/** `madeFiles/<commandId>`: a table or a sheet that was made for somebody to take along. The clock takes it away. */
+export const StoredMadeFile = z.strictObject({
+  _id: CommandId,
+  streetId: StreetId,
+  orgPath: OrgPathField,
+  fileId: z.string(),
+  at: z.date(),
+})
+export type StoredMadeFile = z.infer<typeof StoredMadeFile>

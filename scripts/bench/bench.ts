@@ -8,6 +8,7 @@ export { instanceEnvironment, requestEnvironment } from '../../local/runner/envi
 export { players } from './street/cast'
 export { fillBenchStreet, openBenchStreet } from './street/street'
 export { useCases } from './use-cases'
+export { bringIn } from './use-cases/import-table'
 export { runUseCase } from './use-cases/use-case'
 
 /** What may have to be there before a page is opened. */

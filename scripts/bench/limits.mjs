@@ -39,5 +39,8 @@ export const limits = {
   turnKb: { unit: 'kB 换一步', most: 32, why: '下一步是一屏新的，和打开一页一样' },
   firstPageMs: { unit: 'ms 到首页能用', most: null, why: '只看不判：毫秒是这台机器的' },
 
+  importSeconds: { unit: '秒', most: 20, why: '坐在电脑前等得住；再长就以为坏了' },
+  importCallSeconds: { unit: '秒', most: 10, why: '云函数一次最多跑 10 秒（config.json 里可以放宽，用户等不了）' },
+
   growthTimes: { unit: '倍', most: 1.3, why: '街道越用越久，账越来越长，点一下不能越来越慢' },
 }

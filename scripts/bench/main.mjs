@@ -6,13 +6,14 @@ import { bundles } from './measures/bundles.mjs'
 import { coldStart } from './measures/cold-start.mjs'
 import { firstLoad } from './measures/first-load.mjs'
 import { growth } from './measures/growth.mjs'
+import { importing } from './measures/import.mjs'
 import { packages } from './measures/packages.mjs'
 import { pages } from './measures/pages.mjs'
 import { useCases } from './measures/use-cases.mjs'
 import { judge } from './rows.mjs'
 import { tableOf } from './table.mjs'
 
-const allMeasures = [bundles, packages, firstLoad, pages, coldStart, useCases, growth]
+const allMeasures = [bundles, packages, firstLoad, pages, coldStart, useCases, importing, growth]
 
 const usageOf = (measures) => `用法：npm run bench -- [--only 名字]…
   量这座房子的数，打出一张表；有一个过了限就以 1 结束。

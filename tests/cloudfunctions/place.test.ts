@@ -190,6 +190,30 @@ describe('a place in the register', () => {
   })
 })
 
+describe('where a place may lie and who sees whom to call', () => {
+  it('is no grid that exists no more', async () => {
+    const id = `${community}/g02`.slice(1).replaceAll('/', '.')
+    await street.local.database.updateOne('organisations', { _id: id }, { $set: { closedOn: '2026-01-01' } })
+    const reply = await street.call(staff, 'place', 'add', entry({ orgPath: `${community}/g02` }))
+    expect(refusalOf(reply)).toBe('notFound')
+  })
+  it('counts only what one holds over that very place', async () => {
+    const contact = { name: '欧阳建国', phone: '13900001234' }
+    const { placeId } = await add({ contact })
+    const both = await street.addPerson('communityStaff', `${home}/c02`, {
+      also: [{ role: 'gridWorker', orgPath: `${community}/g01` }],
+    })
+    expect((await open(placeId, both)).contact).toBeNull()
+    expect((await open(placeId, officer)).contact).toMatchObject({ phone: '139****1234' })
+  })
+  it('is told without the number when no key opens it, instead of telling nothing', async () => {
+    const { placeId } = await add({ contact: { name: '欧阳建国', phone: '13900001234' } })
+    const lost = 'k0.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAA'
+    await street.local.database.updateOne('places', { _id: placeId }, { $set: { 'registry.contactSealed': lost } })
+    expect((await open(placeId)).contact).toMatchObject({ phone: '****' })
+  })
+})
+
 describe('the list', () => {
   it('is read by key, twenty at a time in three round trips, each place once, either way round', async () => {
     const template = await stored((await add()).placeId)
@@ -324,6 +348,28 @@ describe('what was written down twice', () => {
     expect((await list()).places.map(({ placeId }) => placeId)).toEqual([keep.placeId])
   })
 
+  it('is found among a hundred shops of chains that have one name in every community', async () => {
+    const chain = Array.from({ length: 60 }, (_, nth) => nth)
+    for (const nth of chain)
+      for (const part of ['c01', 'c02']) await street.addPlace(`${home}/${part}`, { name: `连锁${nth}店` })
+    for (const _ of [1, 2]) await street.addPlace(`${community}/g01`, { name: '老周面馆' })
+    const { groups } = answered(await street.call(staff, 'place', 'duplicates', {}))
+    expect(groups.map(({ places }) => places.map(({ name }) => name))).toEqual([['老周面馆', '老周面馆']])
+  })
+  it('keeps who is tied to it: nobody decides about their own firm because two entries became one', async () => {
+    const [keep, gone] = [await add(), await add()]
+    const { code } = await issue(gone.placeId)
+    const owner = await street.addPerson('mediator', home)
+    answered(await street.call(owner, 'account', 'declareInterest', { code, tie: 'owner' } as never))
+    const [one, two] = [await open(keep.placeId), await open(gone.placeId)]
+    answered(
+      await street.call(staff, 'place', 'merge', {
+        ...{ keepId: one.placeId, keepVersion: one.version, goneId: two.placeId, goneVersion: two.version },
+      }),
+    )
+    const ties = await street.find<{ placeId: string }>('interests', { userId: owner.userId })
+    expect(ties.map(({ placeId }) => placeId).sort()).toEqual([keep.placeId, gone.placeId].sort())
+  })
   it('is refused above six codes together, with what to do, and nothing is written', async () => {
     const keep = await add()
     const gone = await add()

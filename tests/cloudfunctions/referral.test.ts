@@ -28,6 +28,17 @@ describe('a volunteer’s own code', () => {
     ])
   })
 
+  it('counts no more once its owner is suspended; whoever comes back draws another', async () => {
+    const person = await volunteer()
+    const { code } = answered(await street.call(person, 'visit', 'referralCode', {}))
+    const staff = await street.addPerson('streetStaff', '/d1/s1')
+    const userId = person.userId as never
+    answered(await street.call(staff, 'directory', 'suspend', { userId, reason: '联系不上' }))
+    expect(await codesOf(person.userId)).toMatchObject([{ _id: code, revokedAt: expect.any(Date) }])
+    answered(await street.call(staff, 'directory', 'resume', { userId }))
+    expect(answered(await street.call(person, 'visit', 'referralCode', {})).code).not.toBe(code)
+  })
+
   it('is one, though asked for twenty times at once, under one id or many', async () => {
     const person = await volunteer()
     const sameId = newId()

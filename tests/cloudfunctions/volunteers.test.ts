@@ -186,7 +186,6 @@ describe('a table of volunteers', () => {
 
   it('of 500 rows is in step by step; a step cut off and two at once make nobody twice', async () => {
     const fileId = await sent(Array.from({ length: 500 }, () => row()))
-    const startedMs = performance.now()
     const { importId, problems } = await check(fileId)
     expect(problems).toEqual([])
     expect(answered(await run(importId))).toEqual({ written: 100, total: 500, done: false })
@@ -195,14 +194,12 @@ describe('a table of volunteers', () => {
     const both = await Promise.all([run(importId), run(importId)])
     expect(both.map(refusalOf)).toEqual(['ok', 'ok'])
     await runAll(importId)
-    const tookMs = performance.now() - startedMs
     const people = (await peopleHere()).filter(({ name }) => name === '钱来娣')
     expect(people).toHaveLength(500)
     expect(new Set(people.map(({ phoneHash }) => phoneHash)).size).toBe(500)
     const identities = await street.local.database.find('identities', { streetId }, { limit: 10_000 })
     const ways = new Set(identities.map(({ _id }) => _id))
     expect(people.every(({ _id }) => ways.has(`uid:${_id}`))).toBe(true)
-    expect(tookMs).toBeLessThan(60_000)
     const [job] = (await street.find('imports', { _id: importId })).map((one) => StoredImport.parse(one))
     expect(job).toMatchObject({ of: 'volunteers', written: 500, doneAt: expect.any(Date) })
     expect(existsSync(path.join(street.dataDir, 'files/imports', `${importId}.json`))).toBe(false)

@@ -16,6 +16,8 @@ export interface ImportViewProps {
   busy: boolean
   checked?: Checked
   progress?: Progress
+  /** What is shown was begun before and left. */
+  resumes?: boolean
   onTemplate: () => void
   onSend: () => void
   onRun: () => void
@@ -24,7 +26,7 @@ export interface ImportViewProps {
 
 /** 用表格导入, of places or of people: a template, a look at every cell, and only then the import, with its progress. */
 export function ImportView(props: ImportViewProps) {
-  const { words, canChoose, offline, busy, checked, progress } = props
+  const { words, canChoose, offline, busy, checked, progress, resumes = false } = props
   if (!canChoose) return <Empty title="请在电脑上导入" text={`用浏览器打开，登录以后\n${words.path}`} />
   const off = offline ? '连上网才能办' : undefined
   const right = checked !== undefined && checked.importId !== null
@@ -58,7 +60,7 @@ export function ImportView(props: ImportViewProps) {
           {checked && !right && (checked.problemCount > 0 ? <Problems checked={checked} /> : <NothingToDo />)}
         </Card>
       </Section>
-      {right && (
+      {(right || resumes) && (
         <Section title="3. 导入">
           <Card>
             {progress?.done ? (
@@ -70,7 +72,11 @@ export function ImportView(props: ImportViewProps) {
               </>
             ) : (
               <>
-                <Notice tone="ok" title={`${checked.rows} 行都对`} text={words.right(checked)} />
+                {right ? (
+                  <Notice tone="ok" title={`${checked.rows} 行都对`} text={words.right(checked)} />
+                ) : (
+                  <Notice tone="late" title="上次的表还没导完" text="点「接着导入」就从停下的地方往下写，不会写重。" />
+                )}
                 {progress && <Bar {...progress} counted={words.counted} />}
                 <Button
                   icon="check"
@@ -78,7 +84,7 @@ export function ImportView(props: ImportViewProps) {
                   offBecause={off}
                   onTap={props.onRun}
                 >
-                  {progress ? '接着导入' : `导入 ${toWrite(checked)} ${words.counted}`}
+                  {progress || !right ? '接着导入' : `导入 ${toWrite(checked)} ${words.counted}`}
                 </Button>
               </>
             )}

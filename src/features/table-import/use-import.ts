@@ -4,6 +4,7 @@ import { sendTable } from '../../client/send-table'
 import { chooseTable } from '../../platform/table-file'
 import { toast } from '../../ui/toast'
 import { handed, said } from '../places/said'
+import { useAsk } from '../session/use-ask'
 import { useOnline } from '../session/use-session'
 import { useTell } from '../session/use-tell'
 import type { Checked } from './import-words'
@@ -30,7 +31,10 @@ export function useImport(of: ImportKind) {
   const [sending, setSending] = useState(false)
   const [checked, setChecked] = useState<Checked>()
   const [progress, setProgress] = useState<Progress>()
-  const importId = checked?.importId ?? null
+  const left = useAsk('register', 'openImport', { of }, { keep: false }).data?.open ?? null
+  // What was begun and left is gone on with, as long as no other table is looked at.
+  const resumed = checked === undefined ? left : null
+  const importId = checked?.importId ?? resumed?.importId ?? null
 
   async function send(): Promise<void> {
     const file = await chooseTable()
@@ -53,7 +57,8 @@ export function useImport(of: ImportKind) {
     offline: !online,
     busy: template.busy || sending || check.busy || run.busy,
     checked,
-    progress,
+    progress: progress ?? (resumed ? { ...resumed, done: false } : undefined),
+    resumes: checked === undefined && (resumed !== null || progress !== undefined),
     template: async (): Promise<void> => void (await handed(await template.tell({}))),
     send,
     /** Goes on where it stopped, however often it was interrupted. */

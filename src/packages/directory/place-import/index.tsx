@@ -28,6 +28,7 @@ function Import() {
       busy={page.busy}
       checked={page.checked}
       progress={page.progress}
+      resumes={page.resumes}
       onTemplate={() => void page.template()}
       onSend={() => void page.send()}
       onRun={() => void page.run()}
