@@ -23,6 +23,8 @@ const counter = page('/packages/street/counter/index')
 const stock = page('/packages/street/stock/index')
 const goods = page('/packages/volunteer/goods/index')
 const refer = page('/packages/volunteer/refer/index')
+const directory = (name) => page(`/packages/directory/${name}/index`)
+const security = page('/packages/own/security/index')
 
 /** A visit recorded without a signal, and the list that shows it waiting. */
 async function recordOffline(window) {
@@ -125,5 +127,19 @@ export const pictures = [
   { name: 'counter', who: 'streetStaff', look: looks.phone, screen: counter },
   { name: 'counter-desk', who: 'streetStaff', look: looks.desk, screen: counter },
   { name: 'stock-desk', who: 'streetStaff', look: looks.desk, screen: stock },
+  { name: 'sign-in-desk', look: looks.desk, screen: page('/pages/sign-in/index') },
+  { name: 'security', who: 'streetStaff', look: looks.phone, screen: security },
+  { name: 'directory-desk', who: 'streetStaff', look: looks.desk, screen: directory('hub') },
+  { name: 'directory', who: 'communityStaff', look: looks.phone, screen: directory('hub') },
+  { name: 'organisation-desk', who: 'administrator', look: looks.desk, screen: directory('organisation') },
+  { name: 'places-desk', who: 'streetStaff', look: looks.desk, screen: directory('places') },
+  { name: 'places', who: 'communityStaff', look: looks.phone, screen: directory('places') },
+  { name: 'radar-desk', who: 'streetStaff', look: looks.desk, screen: directory('radar') },
+  { name: 'radar', who: 'communityStaff', look: looks.phone, screen: directory('radar') },
+  { name: 'people-desk', who: 'streetStaff', look: looks.desk, screen: directory('people') },
+  { name: 'applications', who: 'communityStaff', look: looks.phone, screen: directory('applications') },
+  { name: 'duty-desk', who: 'streetStaff', look: looks.desk, screen: directory('duty') },
+  { name: 'duty', who: 'mediator', look: looks.phone, screen: directory('duty') },
+  { name: 'place-import-desk', who: 'streetStaff', look: looks.desk, screen: directory('place-import') },
   { name: 'review-desk-dark', who: 'streetStaff', look: looks.deskDark, screen: review },
 ]

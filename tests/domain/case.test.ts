@@ -17,6 +17,7 @@ import { refusalText } from '#domain/case/refusal'
 import { mayReveal } from '#domain/case/reveal'
 import { StoredCase, StoredCaseChange } from '#domain/case/stored'
 import { deadlinePolicies } from '#domain/policy/deadlines'
+import { keptUntil } from '#domain/report/forget'
 import { StoredReport } from '#domain/report/stored'
 import { priorityOf } from '#domain/report/title'
 
@@ -295,7 +296,8 @@ describe('a report whose case has ended', () => {
     const ended = changedCase(stored, changeOf(2, [settled]))
     const before = acceptedReport(report, stored._id)
     const concluded = concludedReport(before, ended)
-    expect(StoredReport.parse(concluded)).toEqual({ ...before, priority: ended.priority })
+    const kept = keptUntil(ended.concludedAt as Date)
+    expect(StoredReport.parse(concluded)).toEqual({ ...before, priority: ended.priority, keptUntil: kept })
     expect(concluded.priority >= endedFrom).toBe(true)
     expect(before.priority < endedFrom).toBe(true)
     // However late it is due, what is open stands before it.

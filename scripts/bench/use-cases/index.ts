@@ -53,6 +53,7 @@ export const leftOut: Record<string, string> = {
   'register.exportPlaces': 'is done once in a while; what it costs is the making of the file',
   'register.checkPlaces': 'is done once for each table; its time is measured by itself (import)',
   'register.runImport': 'is done once for each table; its time is measured by itself (import)',
+  'account.leaveRole': 'is done once by whoever leaves',
   'register.openImport': 'is asked once when a page of imports opens: identity and one read',
   'register.volunteerTemplate': 'is done once in a while; what it costs is the making of the file',
   'register.checkVolunteers': 'is done once for each table; its time is measured by itself (import)',
