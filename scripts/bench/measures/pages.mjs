@@ -6,6 +6,8 @@ import { limits } from '../limits.mjs'
 import { rowOf } from '../rows.mjs'
 import { screens } from '../screens.mjs'
 
+/** Longer than anything of ours waits for somebody to settle. */
+const restMs = 500
 const launches = 5
 
 /**
@@ -73,6 +75,8 @@ async function rowsOf(page, { open, street, bench }) {
     rowOf(page, kb(opening[0] ?? 0), limits.firstSetDataKb),
     rowOf(page, kb(Math.max(0, ...opening)), limits.openingKb),
   ]
+  // What a page asks only once somebody has stayed on it for a moment (the roster beside a report) is there before it is tapped.
+  if (taps.length > 0) await host.advance(restMs)
   for (const tap of taps) {
     const words = tap.turn ?? tap
     const before = sent().length

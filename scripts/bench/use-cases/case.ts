@@ -105,7 +105,8 @@ export const caseUseCases: UseCase[] = [
     who: mediator,
     input: { caseId: await openedCase(street, nth), version: 1, how: 'session' as const, words: longWords },
   })),
-  call('case', 'assign', 'change', async (street, nth) => ({
+  // Two mediators are told, and neither may be tied to the firm.
+  call('case', 'assign', 'decide', async (street, nth) => ({
     who: streetStaff,
     input: {
       caseId: await openedCase(street, nth),
