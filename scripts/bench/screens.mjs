@@ -61,6 +61,7 @@ export const screens = {
     taps: ['记下这次调解'],
   },
   'packages/mediation/mediations/index': { ...mediator, taps: ['不算数'] },
+  'packages/directory/hub/index': streetStaff,
   'packages/directory/organisation/index': { ...streetStaff, taps: ['加社区'] },
   'packages/directory/duty/index': { ...streetStaff, taps: [{ turn: '下一周' }] },
   'packages/directory/receptions/index': { ...streetStaff, taps: ['加接访时间'] },
