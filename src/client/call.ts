@@ -61,7 +61,7 @@ export function makeCalls({ transport, clock, client, caller, signInNeeded }: Ca
     deliver,
     /** A question: changes nothing, may be repeated at will. */
     ask: <F extends FunctionName, R extends QueryOf<F>>(functionName: F, route: R, input: InputOf<F, R>) =>
-      call<F, R>(functionName, { route, input }),
+      call<F, R>(functionName, { route, input: said(input as object) }),
     /**
      * A command sent at once, for what makes no sense later (a password, "I have read this"). Everything that must not be
      * lost goes through the outbox instead.
@@ -71,7 +71,8 @@ export function makeCalls({ transport, clock, client, caller, signInNeeded }: Ca
       route: R,
       input: InputOf<F, R>,
       commandId: string,
-    ) => call<F, R>(functionName, { route, input, commandId: commandId as Envelope['commandId'] }),
+    ) =>
+      call<F, R>(functionName, { route, input: said(input as object), commandId: commandId as Envelope['commandId'] }),
   }
 }
 export type Calls = ReturnType<typeof makeCalls>
@@ -108,3 +109,7 @@ function isReply(answer: unknown): answer is Reply<unknown> {
   const { code, message } = refusal as Record<string, unknown>
   return typeof code === 'string' && typeof message === 'string'
 }
+
+/** WeChat's bridge carries no `undefined`: what is not said is left out. */
+const said = (input: object): object =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
