@@ -63,7 +63,7 @@ async function handedIn(window) {
 
 /** The first case of the mediator's day. */
 async function openedCase(window) {
-  await seen(window, /^柳溪小区管网改造工地/)
+  await seen(window, /·\d+ 人/)
     .first()
     .click()
   await seen(window, '谁在办').first().waitFor()
