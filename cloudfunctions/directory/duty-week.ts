@@ -39,7 +39,7 @@ export async function shownWeek(call: GrantedCall, monday: PlainDate): Promise<R
   const [stored, roster, staff] = await Promise.all([
     call.store.get('dutyWeeks', weekIdOf(street, monday)),
     call.store.find('mediators', { streetId }, { limit: mostPeople }),
-    call.store.find('users', { streetId, 'roles.role': 'streetStaff' }, { limit: mostPeople }),
+    call.store.find('users', { streetId, work: 'staff', 'roles.role': 'streetStaff' }, { limit: mostPeople }),
   ])
   const { shifts, version } = stored ?? emptyWeek(street, monday)
   const today = chinaDate(call.now.getTime())

@@ -1,12 +1,13 @@
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import { chinaDate, instantOf } from '#domain/kernel/instant'
 import { granted, type Result } from '#domain/kernel/result'
+import { cutTo } from '#domain/organisation/path'
 import { rolesInForce } from '#domain/organisation/scope'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command, startingWith } from '../kit/store'
 import { phoneOf } from './person'
-import { withinReach } from './reach'
+import { streetIdOf, withinReach } from './reach'
 
 type Input = ParsedInputOf<'directory', 'people'>
 
@@ -16,7 +17,7 @@ type Input = ParsedInputOf<'directory', 'people'>
  * Round trips: identity, page, who of them may sign in.
  */
 export async function people(call: GrantedCall, input: Input): Promise<Result<AnswerOf<'directory', 'people'>>> {
-  const all = withinReach(call, filtersOf(call, input))
+  const all = ofCommunity(call, filtersOf(call, input)) ?? withinReach(call, filtersOf(call, input))
   const { where, orderBy } = pageOf(all, { field: 'since', direction: 'desc' }, input.cursor)
   const page = await call.store.find('users', where, { orderBy, limit: pageSize })
   const keys = page.map(({ _id }) => `uid:${_id}`)
@@ -35,6 +36,13 @@ export async function people(call: GrantedCall, input: Input): Promise<Result<An
     })),
     next: nextOf(page, pageSize, ({ since, _id }) => ({ value: since, id: _id })),
   })
+}
+
+/** Of somebody whose reach is one community: by its own index, and not past everybody else of the street. */
+function ofCommunity({ grant }: GrantedCall, more: object): object | undefined {
+  const [community, ...others] = grant.within
+  if (community === undefined || others.length > 0 || cutTo(community, 'community') !== community) return undefined
+  return { streetId: streetIdOf(community), community, ...more }
 }
 
 function filtersOf({ seal }: GrantedCall, { role, words }: Input): object {

@@ -20,7 +20,11 @@ export async function otherAdministrator(
 ): Promise<UserId | undefined> {
   // Somebody over the whole district carries its id where others carry their street's.
   const streetId = command.in(orgPath.split('/').slice(1))
-  const held = await store.find('users', { streetId, 'roles.role': 'administrator' }, { limit: mostHolders })
+  const held = await store.find(
+    'users',
+    { streetId, work: 'staff', 'roles.role': 'administrator' },
+    { limit: mostHolders },
+  )
   const others = held.filter(({ _id, roles }) => _id !== userId && staysOver(roles, orgPath)).map(({ _id }) => _id)
   if (others.length === 0) return undefined
   const keys = others.map((id) => `uid:${id}`)

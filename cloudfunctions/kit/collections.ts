@@ -135,6 +135,26 @@ const indexes = {
         ['_id', -1],
       ],
     },
+    {
+      fields: [
+        ['streetId', 1],
+        ['community', 1],
+        ['since', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['work', 1],
+      ],
+    },
+    {
+      fields: [
+        ['streetId', 1],
+        ['orgPath', 1],
+      ],
+    },
   ],
   credentials: [{ fields: [['userId', 1]] }],
   mediators: [{ fields: [['streetId', 1]] }],

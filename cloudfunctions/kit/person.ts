@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/id'
 import type { AdviserKind } from '#domain/organisation/adviser'
+import { foundBy } from '#domain/organisation/found-by'
 import type { RoleHeld } from '#domain/organisation/role'
 import type { StoredIdentity, StoredMediator, StoredUser } from '#domain/organisation/stored'
 import { accountKeyOf } from './caller'
@@ -49,7 +50,12 @@ export async function writePerson(tx: Transaction, person: Person, change: Perso
     state,
     version: before.version + 1,
   })
-  const user = { ...person.user, roles, initials: personInitialsOf(person.user.name) }
+  const user = {
+    ...person.user,
+    roles,
+    initials: personInitialsOf(person.user.name),
+    ...foundBy({ orgPath: person.user.orgPath, roles }),
+  }
   const account = identity(person.account)
   const session = person.session && identity(person.session)
   const wechat = person.wechat && identity(person.wechat)
@@ -62,7 +68,7 @@ export async function writePerson(tx: Transaction, person: Person, change: Perso
   return { user, account, session, wechat, mediator }
 }
 
-export type NewPerson = Omit<StoredUser, '_id' | 'initials'> & {
+export type NewPerson = Omit<StoredUser, '_id' | 'initials' | 'community' | 'work'> & {
   userId: UserId
   wechat: string | undefined
   kinds: AdviserKind[]
@@ -81,7 +87,7 @@ export async function addPerson(tx: Transaction, made: NewPerson): Promise<Perso
 
 /** A person who is written down nowhere yet. */
 export function newPerson({ userId, wechat: key, kinds, ...more }: NewPerson): Person {
-  const user: StoredUser = { _id: userId, ...more, initials: personInitialsOf(more.name) }
+  const user: StoredUser = { _id: userId, ...more, initials: personInitialsOf(more.name), ...foundBy(more) }
   const { streetId, orgPath, roles } = user
   const identity = { userId, streetId, orgPath, roles, state: 'active' as const, version: 1 }
   const account: StoredIdentity = { _id: `uid:${userId}`, ...identity, ...(key ? { wechat: key } : {}) }

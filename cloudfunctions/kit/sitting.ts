@@ -115,7 +115,11 @@ async function tell(call: CommandCall, at: AtDesk, { vacant, asks }: StoodDown):
 
 async function staffOf(call: CommandCall, { userId, streetId }: AtDesk): Promise<UserId[]> {
   const today = chinaDate(call.now.getTime())
-  const held = await call.store.find('users', { streetId, 'roles.role': 'streetStaff' }, { limit: mostTold })
+  const held = await call.store.find(
+    'users',
+    { streetId, work: 'staff', 'roles.role': 'streetStaff' },
+    { limit: mostTold },
+  )
   return held
     .filter(({ _id, roles }) => _id !== userId && rolesInForce(roles, today).some(({ role }) => role === 'streetStaff'))
     .map(({ _id }) => _id)

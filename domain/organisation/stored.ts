@@ -4,6 +4,7 @@ import { UserId } from '../kernel/id'
 import { skills } from '../people/skills'
 import { adviserKinds } from './adviser'
 import { agencies } from './agency'
+import { works } from './found-by'
 import { orgKinds } from './organisation'
 import { orgPathPattern } from './path'
 import { roles } from './role'
@@ -58,6 +59,9 @@ export const StoredUser = z.strictObject({
   name: z.string(),
   /** First letters of the name's pinyin, lower case: `zgf`. */
   initials: z.string(),
+  /** The community of the path, and whether any role is one of the staff: `foundBy` makes both. */
+  community: OrgPathField.nullable(),
+  work: z.enum(works),
   phoneSealed: Sealed,
   /** HMAC-SHA256 of the number with a key of the environment: finds a person by phone without opening any. */
   phoneHash: z.string(),

@@ -3,6 +3,7 @@ import type { StoredDutyWeek } from '#domain/duty/stored'
 import type { StoredRedemption, StoredStock, StoredStockMove } from '#domain/goods/stored'
 import type { StoredInboxItem } from '#domain/inbox/stored'
 import type { PlainDate } from '#domain/kernel/instant'
+import { foundBy } from '#domain/organisation/found-by'
 import {
   StoredCredential,
   StoredIdentity,
@@ -222,6 +223,7 @@ function userOf(person: Person, codec: Codec): StoredUser {
     orgPath: person.orgPath,
     name: person.name,
     initials: personInitialsOf(person.name),
+    ...foundBy({ orgPath: person.orgPath, roles: person.roles }),
     phoneSealed: codec.seal(person.phone, 'users.phone'),
     phoneHash: codec.hashPhone(person.phone),
     roles: person.roles,

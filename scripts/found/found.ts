@@ -4,6 +4,7 @@ import { personInitialsOf } from '../../cloudfunctions/kit/initials'
 import { hashPassword, makeSeal } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
 import { mintId } from '../../domain/kernel/mint-id'
+import { foundBy } from '../../domain/organisation/found-by'
 import { StoredCredential, StoredIdentity, StoredOrganisation, StoredUser } from '../../domain/organisation/stored'
 import { joinConsent } from '../../domain/people/consent'
 import { accountPattern } from '../../domain/people/password'
@@ -71,6 +72,7 @@ export async function foundingOf(
       collection: 'users',
       document: StoredUser.parse({
         ...{ _id: userId, ...above, name: admin, initials: personInitialsOf(admin), roles, since: now },
+        ...foundBy({ orgPath: above.orgPath, roles }),
         phoneSealed: seal.seal(adminPhone, 'users.phone'),
         phoneHash: seal.hashPhone(adminPhone),
         consents: [consent],

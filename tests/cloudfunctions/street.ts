@@ -5,6 +5,7 @@ import path from 'node:path'
 import { type Reply, ReplyShape } from '#domain/contract/envelope'
 import type { AnswerOf, FunctionName, InputOf, RouteOf } from '#domain/contract/index'
 import { mintId } from '#domain/kernel/mint-id'
+import { foundBy } from '#domain/organisation/found-by'
 import type { Role, RoleHeld } from '#domain/organisation/role'
 import type { PlaceKind } from '#domain/place/place'
 import { collections } from '../../cloudfunctions/kit/collections'
@@ -93,6 +94,7 @@ export async function startStreet({
       orgPath,
       name: person.name,
       initials: personInitialsOf(person.name),
+      ...foundBy({ orgPath, roles }),
       phoneSealed: seal.seal(phone, 'users.phone'),
       phoneHash: seal.hashPhone(phone),
       roles,

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
+import { foundBy } from '#domain/organisation/found-by'
 import { maskName, maskPhone, shown, sightOf } from '#domain/organisation/mask'
 import { orgIdOf, pathsAbove } from '#domain/organisation/organisation'
 import { cutTo, isWithin, orgPathPattern, pathRange } from '#domain/organisation/path'
-import { roles } from '#domain/organisation/role'
+import { type Role, roles } from '#domain/organisation/role'
 import { grantOf, rolesInForce, scopes } from '#domain/organisation/scope'
 
 const part = fc.stringMatching(/^[a-z0-9]{1,4}$/)
@@ -102,5 +103,16 @@ describe('masks', () => {
     expect(sightOf('volunteer.name', ['volunteer', 'resident', 'gridWorker'])).toBe('hidden')
     expect(shown('周桂芳', 'hidden', maskName)).toBeNull()
     expect(sightOf('volunteer.phone', ['communityStaff'])).toBe('masked')
+  })
+})
+
+describe('by what a person is found', () => {
+  it('is the community of the path, and whether any role is one of the staff', () => {
+    const at = (orgPath: string, ...held: Role[]) =>
+      foundBy({ orgPath, roles: held.map((role) => ({ role, orgPath })) })
+    expect(at('/d1/s1/c01/g02', 'volunteer')).toEqual({ community: '/d1/s1/c01', work: 'volunteer' })
+    expect(at('/d1/s1/c01/g02', 'volunteer', 'gridWorker')).toEqual({ community: '/d1/s1/c01', work: 'staff' })
+    expect(at('/d1/s1', 'streetStaff')).toEqual({ community: null, work: 'staff' })
+    expect(at('/d1/s1/e01')).toEqual({ community: null, work: 'volunteer' })
   })
 })

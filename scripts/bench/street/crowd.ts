@@ -1,3 +1,4 @@
+import { foundBy } from '#domain/organisation/found-by'
 import type { CollectionName, Stored } from '../../../cloudfunctions/kit/collections'
 import { codeAt, where } from './cast'
 import * as make from './documents'
@@ -36,6 +37,7 @@ export const crowd: Crowd = {
     ...home(nth),
     name: '王秀英',
     initials: 'wxy',
+    ...foundBy({ orgPath: home(nth).orgPath, roles: [] }),
     phoneSealed: 'k1.AAAA.AAAA.AAAA',
     phoneHash: `hash-${nth}`,
     roles: [{ role: 'volunteer', orgPath: home(nth).orgPath }],

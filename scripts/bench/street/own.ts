@@ -1,3 +1,4 @@
+import { foundBy } from '#domain/organisation/found-by'
 import type { CollectionName, Stored } from '../../../cloudfunctions/kit/collections'
 import { personInitialsOf } from '../../../cloudfunctions/kit/initials'
 import type { Seal } from '../../../cloudfunctions/kit/seal'
@@ -83,6 +84,7 @@ function peopleOf(seal: Seal, passwordHash: string, nowMs: number): Documents {
       ...of(player),
       name: player.name,
       initials: personInitialsOf(player.name),
+      ...foundBy(of(player)),
       phoneSealed: seal.seal(player.phone, 'users.phone'),
       phoneHash: seal.hashPhone(player.phone),
       consents: [],
