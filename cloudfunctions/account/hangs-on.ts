@@ -3,19 +3,17 @@ import { chinaDate, timeLabel } from '#domain/kernel/instant'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import type { OrgPath } from '#domain/organisation/path'
 import type { Role } from '#domain/organisation/role'
-import { rolesInForce } from '#domain/organisation/scope'
 import type { GrantedCall } from '../kit/route'
 import { command } from '../kit/store'
 
 /** Nobody is on more weeks' lists than these. */
 const mostWeeks = 60
-const mostHolders = 50
 const dayMs = 24 * 3_600_000
 
 /**
  * What must be done first before somebody gives a role back: others count on it. Refuses notNow with what to do.
- * Reads side by side: goods of a volunteer; cases and shifts of a mediator; shifts of the street's staff; of an administrator who else
- * there is, and whether they may sign in.
+ * Reads side by side: goods of a volunteer; cases and shifts of a mediator; shifts of the street's staff.
+ * That an administrator is not the last one is held by `kit/administrators`.
  */
 export async function stillHangsOn(call: GrantedCall, left: { role: Role; orgPath: OrgPath }): Promise<Result<true>> {
   switch (left.role) {
@@ -31,8 +29,6 @@ export async function stillHangsOn(call: GrantedCall, left: { role: Role; orgPat
     }
     case 'streetStaff':
       return shiftsAhead(call, (kind) => kind === 'window')
-    case 'administrator':
-      return anotherAdministrator(call, left.orgPath)
     default:
       return granted(true)
   }
@@ -66,21 +62,4 @@ async function shiftsAhead(
     .filter(({ userId, kind }) => userId === caller.userId && concerns(kind))
     .filter(({ on, to }) => on > today || (on === today && to > time)).length
   return ahead > 0 ? refused('notNow', `后面还排着您 ${ahead} 班，请先在「值班」里请同事替，再来交回。`) : granted(true)
-}
-
-/** Whoever is the last to give roles there cannot be given one again by anybody. */
-async function anotherAdministrator({ store, caller, now }: GrantedCall, orgPath: OrgPath): Promise<Result<true>> {
-  const holders = await store.find(
-    'users',
-    { streetId: caller.streetId, 'roles.role': 'administrator' },
-    { limit: mostHolders },
-  )
-  const others = holders
-    .filter(({ _id, roles }) => {
-      const inForce = rolesInForce(roles, chinaDate(now.getTime()))
-      return _id !== caller.userId && inForce.some((held) => held.role === 'administrator' && held.orgPath === orgPath)
-    })
-    .map(({ _id }) => `uid:${_id}`)
-  const active = others.length === 0 ? 0 : await store.count('identities', { _id: command.in(others), state: 'active' })
-  return active > 0 ? granted(true) : refused('notNow', '这里只有您一位管理员，请先请一位同事来当，再来交回。')
 }

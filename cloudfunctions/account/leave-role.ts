@@ -5,6 +5,7 @@ import { isWithin } from '#domain/organisation/path'
 import type { Role } from '#domain/organisation/role'
 import type { GridRole } from '#domain/organisation/stored'
 import * as rules from '#domain/people/roles'
+import { keepsAdministrator, otherAdministrator } from '../kit/administrators'
 import { audit } from '../kit/audit'
 import { changeThenShow } from '../kit/commands'
 import { revokeGuiding } from '../kit/guiding'
@@ -38,9 +39,12 @@ const mostSeats = 3
  */
 export async function leaveRole(call: CommandCall, input: Input): Promise<Result<Answer>> {
   const seat = seatBecauseOf[input.role]
-  const [hangs, grids] = await Promise.all([
+  const leads = input.role === 'administrator'
+  const about = { userId: call.caller.userId, orgPath: input.orgPath }
+  const [hangs, grids, other] = await Promise.all([
     stillHangsOn(call, input),
     seat ? gridsWith(call, seat, input.orgPath) : [],
+    leads ? otherAdministrator(call.store, about) : undefined,
   ])
   return changeThenShow<Kept, Answer>(
     call,
@@ -51,6 +55,8 @@ export async function leaveRole(call: CommandCall, input: Input): Promise<Result
       const roles = rules.leaveRole(person.user.roles, input, call.now.getTime())
       if (!roles.ok) return roles
       if (!hangs.ok) return hangs
+      const still = leads ? await keepsAdministrator(tx, other, input.orgPath) : granted(true)
+      if (!still.ok) return still
       if (grids.length > mostSeats)
         return refused('notNow', `您在 ${grids.length} 个网格的格四员里，请先请街道换上同事，再来交回。`)
       await vacate(tx, call, grids, seat)

@@ -2,6 +2,7 @@ import { mayReveal } from '#domain/case/reveal'
 import type { AnswerOf, ParsedInputOf } from '#domain/contract/index'
 import type { ReportId } from '#domain/kernel/id'
 import { granted, type Result, refused } from '#domain/kernel/result'
+import { keptAfterWords } from '#domain/report/forget'
 import type { StoredMessage } from '#domain/report/stored'
 import { changeThenShow } from '../kit/commands'
 import { writeLook } from '../kit/look'
@@ -34,7 +35,9 @@ export async function reply(
       const { streetId, orgPath } = report
       const said = { reportId: report._id, from: 'street' as const, by: call.caller.userId, text: input.text }
       await tx.add('messages', { _id: call.commandId, streetId, orgPath, ...said, at: call.now })
-      if (report.waitsForReply) await tx.put('reports', { ...report, waitsForReply: false })
+      const until = keptAfterWords(report, call.now)
+      if (report.waitsForReply || until !== report.keptUntil)
+        await tx.put('reports', { ...report, waitsForReply: false, keptUntil: until })
       if (opened?.waitsForReply) await tx.put('cases', { ...opened, waitsForReply: false })
       return granted({ reportId: report._id })
     },

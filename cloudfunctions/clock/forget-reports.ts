@@ -6,8 +6,6 @@ import { command } from '../kit/store'
 import type { JobCall } from '../kit/timer'
 
 const batch = 20
-/** Nobody writes more than this to one case. */
-const mostMessages = 500
 
 /**
  * Empties reports whose time is over of what their reporters left: words, photos, messages, name and number. As each of them was
@@ -32,8 +30,7 @@ export async function forgetReports(call: JobCall): Promise<number> {
 /** Photos and messages first: as long as one is left, the report still says that its time is over. */
 async function forget({ store }: JobCall, { _id, photos }: StoredReport): Promise<boolean> {
   await removeFiles(photos.map(({ fileId }) => fileId))
-  const messages = await store.find('messages', { reportId: _id }, { orderBy: [['at', 'asc']], limit: mostMessages })
-  if (messages.length > 0) await store.removeAll('messages', { _id: command.in(messages.map((each) => each._id)) })
+  await store.removeAll('messages', { reportId: _id })
   return store.transaction(
     async (tx) => {
       const report = await tx.get('reports', _id)

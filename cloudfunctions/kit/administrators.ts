@@ -1,5 +1,5 @@
 import type { UserId } from '#domain/kernel/id'
-import { type Result, refused } from '#domain/kernel/result'
+import { granted, type Result, refused } from '#domain/kernel/result'
 import { isWithin, type OrgPath } from '#domain/organisation/path'
 import type { RoleHeld } from '#domain/organisation/role'
 import { command, type Store, type Transaction } from './store'
@@ -45,5 +45,5 @@ export async function keepsAdministrator(
   if (identity?.state !== 'active' || !staysOver(identity.roles, orgPath))
     return refused('notNow', '这里没有别的管理员了。请先请一位同事来当管理员，再来办。')
   await tx.put('identities', { ...identity, version: identity.version + 1 })
-  return { ok: true, value: true }
+  return granted(true)
 }

@@ -63,18 +63,20 @@ export async function nextStep<Row>(
 }
 
 /**
- * Before the first row: nobody has brought in another table of this kind since this one was looked at, or what it would add may be there
- * by now. Of two that begin at once the earlier goes on. Round trips: import, others; none once it has begun.
+ * Before the first rows are in: nobody has brought in another table of this kind since this one was looked at, or what it would add may
+ * be there by now. Said first and looked at then, and again after a step that was cut off: of two that begin at once the earlier goes on.
+ * Round trips: import, others; none once rows are in. Refuses conflict.
  */
 async function beginning({ store, now }: CommandCall, job: StoredImport): Promise<Result<true>> {
-  if (job.startedAt !== null) return granted(true)
-  await store.change('imports', job._id, { startedAt: now })
+  if (job.written > 0) return granted(true)
+  const startedAt = job.startedAt ?? now
+  if (job.startedAt === null) await store.change('imports', job._id, { startedAt })
   const { streetId, of, at } = job
-  const since = await store.find('imports', { streetId, of, startedAt: command.gt(at) }, { limit: 20 })
-  const isEarlier = (other: StoredImport): boolean =>
-    other.startedAt !== null &&
-    (other.startedAt < now || (other.startedAt.getTime() === now.getTime() && other._id < job._id))
-  if (!since.some((other) => other._id !== job._id && isEarlier(other))) return granted(true)
+  const before = command.gt(at).and(command.lte(startedAt))
+  const others = await store.find('imports', { streetId, of, startedAt: before }, { limit: 20 })
+  const goesFirst = ({ _id, startedAt: other }: StoredImport): boolean =>
+    _id !== job._id && other !== null && (other < startedAt || _id < job._id)
+  if (!others.some(goesFirst)) return granted(true)
   await store.change('imports', job._id, { startedAt: null })
   return refused('conflict', '检查以后，名册里又导入过别的表。请把这张表再传一次，重新检查。')
 }

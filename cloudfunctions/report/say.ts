@@ -3,6 +3,7 @@ import type { FollowView } from '#domain/contract/report'
 import { messageNews } from '#domain/inbox/message-news'
 import { granted, type Result, refused } from '#domain/kernel/result'
 import { messagePolicy } from '#domain/policy/messages'
+import { keptAfterWords } from '#domain/report/forget'
 import type { StoredMessage, StoredReport } from '#domain/report/stored'
 import { once } from '../kit/commands'
 import type { PublicCommandCall } from '../kit/route'
@@ -53,7 +54,8 @@ async function write(tx: Transaction, { _id, caseId }: StoredReport, message: St
   const dispute = caseId ? await tx.get('cases', caseId) : undefined
   await tx.add('messages', message)
   // The version stays: words of the reporter must not undo what somebody is just deciding.
-  if (!report.waitsForReply) await tx.put('reports', { ...report, waitsForReply: true })
+  if (!report.waitsForReply)
+    await tx.put('reports', { ...report, waitsForReply: true, keptUntil: keptAfterWords(report, message.at) })
   if (dispute && !dispute.waitsForReply) {
     await tx.put('cases', { ...dispute, waitsForReply: true })
     // Nobody goes with a case in hand; of one that has ended whoever handled it may have gone, and nothing is written for them then.

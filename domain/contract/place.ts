@@ -4,7 +4,7 @@ import { writtenText } from '../kernel/text'
 import { creditCodeFault } from '../place/credit-code'
 import { placeCodePattern, placeKinds, placeStates } from '../place/place'
 import { measures } from '../place/radar'
-import { contractorParts, mediationBodies, staffBands } from '../place/registry'
+import { contractorParts, mediationBodies, mostContractors, staffBands } from '../place/registry'
 import type { RouteContract } from './envelope'
 import { Cursor, InstantShape, OrgPathShape } from './shared'
 
@@ -46,7 +46,7 @@ const Registry = z.strictObject({
   address: writtenText(80),
   location: z.strictObject({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).nullable(),
   enterpriseGrid: OrgPathShape.nullable(),
-  contractors: z.array(Contractor).max(12, '承包链最多写 12 家'),
+  contractors: z.array(Contractor).max(mostContractors, `承包链最多写 ${mostContractors} 家`),
   compliance: z.strictObject({
     mediation: z.enum(mediationBodies),
     collectiveContract: Term.nullable(),

@@ -27,6 +27,9 @@ export const contractorLabels = {
   labour: '劳务公司',
 } as const satisfies Record<ContractorPart, string>
 
+/** A chain with more firms than this is no chain: the register takes the first dozen. */
+export const mostContractors = 12
+
 /** Who mediates inside a firm. */
 export const mediationBodies = ['none', 'mediator', 'committee'] as const
 export type MediationBody = (typeof mediationBodies)[number]

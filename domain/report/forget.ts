@@ -1,3 +1,4 @@
+import { endedFrom } from '../case/priority'
 import type { StoredCase } from '../case/stored'
 import { keepingPolicy } from '../policy/keeping'
 import type { StoredReport } from './stored'
@@ -8,6 +9,10 @@ const dayMs = 24 * 3_600_000
 /** From this moment on a report that ended at `endedAt` is emptied of what its reporter left. */
 export const keptUntil = (endedAt: Date): Date =>
   new Date(endedAt.getTime() + keepingPolicy.reportYears * daysAYear * dayMs)
+
+/** Until when a report is kept to which something was said just now: whatever has ended and was emptied begins its time anew. */
+export const keptAfterWords = ({ keptUntil: known, priority }: StoredReport, saidAt: Date): StoredReport['keptUntil'] =>
+  known ?? (priority >= endedFrom ? keptUntil(saidAt) : null)
 
 const gone = '（到期已删）'
 

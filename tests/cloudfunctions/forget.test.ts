@@ -93,6 +93,14 @@ describe('what a reporter left', () => {
     expect(JSON.stringify(follow)).toContain('谈成了')
     await tick()
     expect((await reportOf(street, reportId)).version).toBe(report.version)
+    // What is said after that is not kept for ever either, whoever says it.
+    answered(await street.call(stranger(), 'report', 'say', { receipt, text: '钱还差一百' }))
+    expect((await reportOf(street, reportId)).keptUntil).toEqual(expect.any(Date))
+    await age(reportId, 2 * 365.25 + 0.1)
+    await tick()
+    expect(await street.find('messages', { reportId })).toEqual([])
+    answered(await street.call(staff, 'case', 'reply', { reportId: reportId as never, text: '我们再问问' }))
+    expect((await reportOf(street, reportId)).keptUntil).toEqual(expect.any(Date))
   })
 
   it('of a report that was refused is kept as long; of one that waits it stays', async () => {

@@ -151,9 +151,18 @@ describe('what must be done first', () => {
     await street.addPerson('administrator', '/d1/s1', { state: 'suspended' })
     await street.addPerson('administrator', '/d1/s2')
     await street.addPerson('administrator', '/d1/s1', { until: '2026-01-01' })
-    expect(await wordsOf(who)).toContain('只有您一位管理员')
+    expect(await wordsOf(who)).toContain('没有别的管理员')
     await street.addPerson('administrator', '/d1/s1')
     expect(await wordsOf(who)).toBe('ok')
+  })
+
+  it('of two last administrators who leave at once one stays', async () => {
+    const at = '/d1/s7'
+    const two = [await street.addPerson('administrator', at), await street.addPerson('administrator', at)]
+    const wish = { role: 'administrator', orgPath: at } as const
+    await Promise.all(two.map((who) => street.call(who, 'account', 'leaveRole', wish)))
+    const left = await street.find<{ roles: { until?: string }[] }>('users', { streetId: 's7' })
+    expect(left.filter(({ roles }) => roles.some(({ until }) => until === undefined))).toHaveLength(1)
   })
 
   it('whoever sits in more grids than one step can free asks the street first', async () => {

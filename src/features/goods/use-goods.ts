@@ -10,8 +10,10 @@ import { shownGoods, shownRedemption } from './goods-words'
 export function useGoods(leadTo: (redemptionId: string) => void) {
   const now = useNow()
   const asked = useAsk('points', 'goods', {})
-  // What is pending stands with the home's figures, which are mostly on the phone already.
-  const pending = useAsk('visit', 'home', {}).data?.pending ?? 0
+  // What is pending stands with the home's figures, which are mostly on the phone already. Nothing is drawn before they are known: a
+  // line that comes later would push the shelf from under a finger.
+  const home = useAsk('visit', 'home', {})
+  const pending = home.data?.pending ?? 0
   const { busy, tell, heard } = useTell('points', 'reserve')
   const { data } = asked
   const available = Math.max(0, data?.available ?? 0)
@@ -21,6 +23,7 @@ export function useGoods(leadTo: (redemptionId: string) => void) {
 
   return {
     ...asked,
+    stage: asked.stage === 'ready' && home.stage === 'loading' ? 'loading' : asked.stage,
     usable: available,
     pending,
     held: data?.held ?? 0,

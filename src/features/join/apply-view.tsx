@@ -5,13 +5,14 @@ import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { CheckGrid } from '../../ui/choices'
 import { Filters } from '../../ui/desk'
-import { TextArea, TextField } from '../../ui/field'
+import { TextArea } from '../../ui/field'
 import { Section } from '../../ui/section'
 import { Empty, Failure, OfflineBanner, Skeleton } from '../../ui/state'
 import { StatusTag } from '../../ui/status'
 import { ConsentCard } from './consent-card'
 import { isName, isPhone } from './fits'
 import style from './join.module.scss'
+import { NameAndPhone } from './name-and-phone'
 import type { Wish } from './use-application'
 
 type Own = { state: 'waiting' | 'approved' | 'refused' | 'withdrawn'; where: string; when: string; reason: string }
@@ -125,22 +126,7 @@ function Form({ streetName, communities, known, offline, busy, onApply }: ApplyV
           <Box className={style.gap}>{`${known.name}，${known.phone}`}</Box>
         ) : (
           <Box className={style.gap}>
-            <TextField
-              label="姓名"
-              value={wish.name}
-              onChange={(name) => change({ name })}
-              maxLength={20}
-              autoComplete="name"
-            />
-            <TextField
-              label="手机号"
-              kind="tel"
-              value={wish.phone}
-              onChange={(text) => change({ phone: text.replace(/\D/g, '').slice(0, 11) })}
-              maxLength={13}
-              autoComplete="tel"
-              help="社区会打这个电话核对。"
-            />
+            <NameAndPhone name={wish.name} phone={wish.phone} help="社区会打这个电话核对。" onChange={change} />
           </Box>
         )}
       </Card>

@@ -8,6 +8,7 @@ import { OfflineBanner } from '../../ui/state'
 import { ConsentCard } from './consent-card'
 import { isName, isPhone } from './fits'
 import style from './join.module.scss'
+import { NameAndPhone } from './name-and-phone'
 import type { Newcomer } from './use-join'
 
 export interface JoinViewProps {
@@ -75,21 +76,7 @@ function Accept({ found, offline, busy, onAccept }: JoinViewProps & { found: Non
       {!found.known && (
         <>
           <Card>
-            <TextField
-              label="姓名"
-              value={newcomer.name}
-              onChange={(name) => change({ name })}
-              maxLength={20}
-              autoComplete="name"
-            />
-            <TextField
-              label="手机号"
-              kind="tel"
-              value={newcomer.phone}
-              onChange={(text) => change({ phone: text.replace(/\D/g, '').slice(0, 11) })}
-              maxLength={13}
-              autoComplete="tel"
-            />
+            <NameAndPhone name={newcomer.name} phone={newcomer.phone} onChange={change} />
             {found.needsAccount && (
               <>
                 <TextField

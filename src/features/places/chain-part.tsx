@@ -1,4 +1,4 @@
-import { contractorLabels, contractorParts } from '#domain/place/registry'
+import { contractorLabels, contractorParts, mostContractors } from '#domain/place/registry'
 import { Box } from '../../ui/base'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -13,9 +13,6 @@ interface ChainPartProps {
   faults: Faults
   onChange: (contractors: readonly ContractorDraft[]) => void
 }
-
-/** As many as the street takes. */
-const mostFirms = 12
 
 /** Of a site: who stands in the chain of its wages, one card for each firm. */
 export function ChainPart({ contractors, faults, onChange }: ChainPartProps) {
@@ -71,7 +68,7 @@ export function ChainPart({ contractors, faults, onChange }: ChainPartProps) {
         kind="second"
         size="m"
         icon="plus"
-        offBecause={contractors.length >= mostFirms ? `最多写 ${mostFirms} 家` : undefined}
+        offBecause={contractors.length >= mostContractors ? `最多写 ${mostContractors} 家` : undefined}
         onTap={() => onChange([...contractors, { part: nextPart(contractors), name: '', creditCode: '' }])}
       >
         加一家
