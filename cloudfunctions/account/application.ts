@@ -19,15 +19,23 @@ type Own = { application: OwnApplication | null }
 /** Who applies: somebody the street knows, or a WeChat identity that nobody knows yet. */
 type Applicant = { applicationId: string; identity: string; known: Caller | undefined }
 
-/** A WeChat identity that nobody knows, or somebody signed in. Refuses signInNeeded, forbidden. */
+/**
+ * A WeChat identity that nobody knows, or somebody signed in. What a stranger's WeChat applied for stays its application when somebody
+ * has invited it meanwhile. Refuses signInNeeded, forbidden. Round trip: identity and application side by side.
+ */
 async function applicantOf(call: Call): Promise<Result<Applicant>> {
   const { identity } = call
   if (identity.kind !== 'wechat' && identity.kind !== 'account')
     return refused('signInNeeded', '请在微信里打开小程序申请，或者先登录。')
-  const known = await identify(call.store, identity, call.now.getTime())
+  const asStranger = keyed(call, 'applicant', identity.key)
+  const [known, before] = await Promise.all([
+    identify(call.store, identity, call.now.getTime()),
+    call.store.get('applications', asStranger),
+  ])
   if (known === 'suspended') return refused('forbidden', '这个账号停用了。有疑问请联系社区。')
   if (!known && identity.kind === 'account') return refused('signInNeeded', '请先登录，再申请。')
-  const applicationId = keyed(call, 'applicant', known?.userId ?? identity.key)
+  const stillWaits = before?.state === 'waiting'
+  const applicationId = known && !stillWaits ? keyed(call, 'applicant', known.userId) : asStranger
   return granted({ applicationId, identity: identity.key, known })
 }
 

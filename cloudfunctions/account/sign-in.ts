@@ -12,7 +12,8 @@ import { loginTicket } from './ticket'
 type Credentials = ParsedInputOf<'account', 'signIn'>
 
 const wrong = () => refused('signInNeeded', '账号或密码不对，请再看看。')
-const locked = () => refused('tooMany', `试错次数多了，${signInPolicy.lockMinutes} 分钟后再试。着急请给社区打电话。`)
+const locked = () =>
+  refused('tooMany', `试错次数多了，${signInPolicy.lockMinutes} 分钟后再试。着急就用手机扫一扫登录，或给社区打电话。`)
 
 /** Browser: account and password against a custom-login ticket. Refuses signInNeeded (wrong), tooMany (locked), forbidden (suspended). */
 export async function signIn(call: Call, input: Credentials): Promise<Result<AnswerOf<'account', 'signIn'>>> {

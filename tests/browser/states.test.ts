@@ -47,7 +47,7 @@ describe('signing in', () => {
       await hands.tap('登录')
       await hands.seeNot('正在登录')
     }
-    await hands.see('试错次数多了，15 分钟后再试。着急请给社区打电话。')
+    await hands.see('试错次数多了，15 分钟后再试。着急就用手机扫一扫登录')
     await hands.picture('state - locked')
     await hands.type('密码', 'right-password')
     await hands.tap('登录')

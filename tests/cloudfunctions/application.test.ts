@@ -1,5 +1,5 @@
 import { StoredApplication } from '#domain/people/stored'
-import { applied, stranger, wish } from './newcomers'
+import { applied, newcomer, stranger, wish } from './newcomers'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
 let street: Street
@@ -72,6 +72,27 @@ describe('an application', () => {
     )
     expect(await resultOf(staff, approve(row))).toMatchObject({ ok: false })
     expect(refusalOf(await street.call(who, 'account', 'apply', wish()))).toBe('ok')
+  })
+  it('that waited when its WeChat was invited is still theirs: seen, not made twice, and taken back', async () => {
+    const { who } = await applied(street, staff)
+    const desk = await street.addPerson('streetStaff', '/d1/s1')
+    const { code } = answered(
+      await street.call(desk, 'directory', 'invite', {
+        ...{ role: 'communityStaff', orgPath: '/d1/s1/c01', kinds: [], forName: '申小兰' },
+      }),
+    )
+    answered(await street.call(who, 'account', 'acceptInvitation', { code, person: newcomer(), credentials: null }))
+    const { application } = answered(await street.call(who, 'account', 'application', {}))
+    expect(application?.state).toBe('waiting')
+    expect(refusalOf(await street.call(who, 'account', 'apply', wish({ person: null })))).toBe('alreadyDone')
+    const version = application?.version ?? 0
+    expect(answered(await street.call(who, 'account', 'withdrawApplication', { version })).application?.state).toBe(
+      'withdrawn',
+    )
+    expect(answered(await street.call(who, 'account', 'apply', wish({ person: null }))).application?.state).toBe(
+      'waiting',
+    )
+    expect(await street.find('applications', { identity: `wx:${who.openid}` })).toHaveLength(2)
   })
   it('ends for one caller after so many in an hour', async () => {
     const who = stranger()

@@ -1,7 +1,7 @@
 import type { InputOf } from '#domain/contract/index'
 import { StoredIdentity, StoredMediator, StoredUser } from '#domain/organisation/stored'
 import { StoredInvitation } from '#domain/people/stored'
-import { consent, newPhone, stranger } from './newcomers'
+import { newcomer, stranger } from './newcomers'
 import { answered, newId, type Person, refusalOf, type Street, startStreet } from './street'
 
 let street: Street
@@ -25,7 +25,6 @@ const invite = (who: Person, more: Partial<InputOf<'directory', 'invite'>> = {},
   )
 const codeOf = async (who: Person, more: Partial<InputOf<'directory', 'invite'>> = {}) =>
   answered(await invite(who, more)).code
-const newcomer = () => ({ name: '张新梅', phone: newPhone(), consent })
 const visitor = () => ({ anonymous: true as const, uid: `v-${newId()}` })
 const accept = (
   who: Parameters<Street['call']>[0],

@@ -12,6 +12,9 @@ let phones = 0
 export const newPhone = (): string =>
   `1391${String(process.pid % 1000).padStart(3, '0')}${String(phones++).padStart(4, '0')}`
 
+/** What somebody new fills in who accepts an invitation. */
+export const newcomer = () => ({ name: '张新梅', phone: newPhone(), consent })
+
 export const wish = (more: Partial<InputOf<'account', 'apply'>> = {}): InputOf<'account', 'apply'> => ({
   community: '/d1/s1/c01',
   person: { name: '申小兰', phone: newPhone() },
