@@ -6,7 +6,7 @@ import { rolesInForce } from '#domain/organisation/scope'
 import { nextOf, pageOf, pageSize } from '../kit/cursor'
 import type { GrantedCall } from '../kit/route'
 import { command, startingWith } from '../kit/store'
-import { phoneOf } from './person'
+import { isInReach, phoneOf } from './person'
 import { streetIdOf, withinReach } from './reach'
 
 type Input = ParsedInputOf<'directory', 'people'>
@@ -26,14 +26,17 @@ export async function people(call: GrantedCall, input: Input): Promise<Result<An
   const suspended = new Set(identities.flatMap(({ state, userId }) => (state === 'suspended' ? [userId] : [])))
   const today = chinaDate(call.now.getTime())
   return granted({
-    rows: page.map(({ _id, name, phoneSealed, roles, since }) => ({
-      userId: _id,
-      name,
-      phone: phoneOf(call, { phoneSealed }),
-      roles: [...new Set(rolesInForce(roles, today).map(({ role }) => role))],
-      state: suspended.has(_id) ? ('suspended' as const) : ('active' as const),
-      since: instantOf(since.getTime()),
-    })),
+    // A role that has ended leaves the name of its community behind.
+    rows: page
+      .filter((user) => isInReach(call, user))
+      .map(({ _id, name, phoneSealed, roles, since }) => ({
+        userId: _id,
+        name,
+        phone: phoneOf(call, { phoneSealed }),
+        roles: [...new Set(rolesInForce(roles, today).map(({ role }) => role))],
+        state: suspended.has(_id) ? ('suspended' as const) : ('active' as const),
+        since: instantOf(since.getTime()),
+      })),
     next: nextOf(page, pageSize, ({ since, _id }) => ({ value: since, id: _id })),
   })
 }
@@ -42,7 +45,7 @@ export async function people(call: GrantedCall, input: Input): Promise<Result<An
 function ofCommunity({ grant }: GrantedCall, more: object): object | undefined {
   const [community, ...others] = grant.within
   if (community === undefined || others.length > 0 || cutTo(community, 'community') !== community) return undefined
-  return { streetId: streetIdOf(community), community, ...more }
+  return { streetId: streetIdOf(community), communities: community, ...more }
 }
 
 function filtersOf({ seal }: GrantedCall, { role, words }: Input): object {

@@ -138,7 +138,7 @@ const indexes = {
     {
       fields: [
         ['streetId', 1],
-        ['community', 1],
+        ['communities', 1],
         ['since', -1],
         ['_id', -1],
       ],

@@ -68,7 +68,7 @@ export async function writePerson(tx: Transaction, person: Person, change: Perso
   return { user, account, session, wechat, mediator }
 }
 
-export type NewPerson = Omit<StoredUser, '_id' | 'initials' | 'community' | 'work'> & {
+export type NewPerson = Omit<StoredUser, '_id' | 'initials' | 'communities' | 'work'> & {
   userId: UserId
   wechat: string | undefined
   kinds: AdviserKind[]

@@ -59,8 +59,8 @@ export const StoredUser = z.strictObject({
   name: z.string(),
   /** First letters of the name's pinyin, lower case: `zgf`. */
   initials: z.string(),
-  /** The community of the path, and whether any role is one of the staff: `foundBy` makes both. */
-  community: OrgPathField.nullable(),
+  /** The communities of the path and of the roles, and whether any role is one of the staff: `foundBy` makes both. */
+  communities: z.array(OrgPathField),
   work: z.enum(works),
   phoneSealed: Sealed,
   /** HMAC-SHA256 of the number with a key of the environment: finds a person by phone without opening any. */

@@ -48,6 +48,16 @@ describe('the list of people', () => {
     const { rows } = answered(await street.call(desk, 'directory', 'people', { role: 'communityStaff' }))
     expect(rows.map(({ userId }) => userId)).toEqual([staff.userId])
   })
+  it('holds who does something in the community and lives in another, until that has ended', async () => {
+    const helper = (until?: string) =>
+      street.addPerson('volunteer', '/d1/s1/c02/g01', { also: [{ role: 'gridWorker', orgPath: grid, until }] })
+    const [helps, helped] = [await helper(), await helper('2026-01-01')]
+    const { rows } = answered(await street.call(staff, 'directory', 'people', {}))
+    const ids = rows.map(({ userId }) => userId as string)
+    expect(ids).toContain(helps.userId)
+    expect(ids).not.toContain(helped.userId)
+    expect((await cardFor(staff, helps)).held.map(({ role }) => role)).toEqual(['volunteer', 'gridWorker'])
+  })
   it('of another street shows nobody of this one', async () => {
     const other = await street.addPerson('streetStaff', '/d1/s2')
     const { rows } = answered(await street.call(other, 'directory', 'people', {}))

@@ -110,9 +110,9 @@ describe('by what a person is found', () => {
   it('is the community of the path, and whether any role is one of the staff', () => {
     const at = (orgPath: string, ...held: Role[]) =>
       foundBy({ orgPath, roles: held.map((role) => ({ role, orgPath })) })
-    expect(at('/d1/s1/c01/g02', 'volunteer')).toEqual({ community: '/d1/s1/c01', work: 'volunteer' })
-    expect(at('/d1/s1/c01/g02', 'volunteer', 'gridWorker')).toEqual({ community: '/d1/s1/c01', work: 'staff' })
-    expect(at('/d1/s1', 'streetStaff')).toEqual({ community: null, work: 'staff' })
-    expect(at('/d1/s1/e01')).toEqual({ community: null, work: 'volunteer' })
+    expect(at('/d1/s1/c01/g02', 'volunteer')).toEqual({ communities: ['/d1/s1/c01'], work: 'volunteer' })
+    expect(at('/d1/s1/c01/g02', 'volunteer', 'gridWorker')).toEqual({ communities: ['/d1/s1/c01'], work: 'staff' })
+    expect(at('/d1/s1', 'streetStaff')).toEqual({ communities: [], work: 'staff' })
+    expect(at('/d1/s1/e01')).toEqual({ communities: [], work: 'volunteer' })
   })
 })
