@@ -24,7 +24,7 @@ export function currentAppearance(): Appearance {
 export function currentLook(): Look {
   if (look === undefined) {
     look = resolve()
-    watchSystem(refresh)
+    watchSystem(lookAgain)
   }
   return look
 }
@@ -43,9 +43,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** The phone's theme has changed, or in another window of the browser what was asked for. */
+function lookAgain(): void {
+  asked = undefined
+  refresh()
+}
+
 function refresh(): void {
-  const next = resolve()
-  if (next.dark !== look?.dark || next.care !== look?.care) look = next
+  const [before, next] = [currentLook(), resolve()]
+  if (next.dark !== before.dark || next.care !== before.care) look = next
   for (const listener of listeners) listener()
 }
 

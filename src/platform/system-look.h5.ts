@@ -8,7 +8,9 @@ export const readSystem = (): SystemLook => ({
   largeText: false,
 })
 
+/** Told too when another window of this browser keeps something: what was asked for there counts here. */
 export function watchSystem(changed: () => void): void {
+  window.addEventListener('storage', changed)
   window.matchMedia?.(darkQuery).addEventListener?.('change', changed)
 }
 

@@ -8,17 +8,17 @@ import { peopleWithHistory } from './people'
 import { receiptsWithHistory } from './reports'
 import type { Screen, Things, Who } from './screens'
 
-export type Look = { dark?: boolean; width?: number }
+export type Look = { dark?: boolean; width?: number; care?: boolean }
 
 /** What a window is: its looks differ only in what can be changed while the page stands open. */
-export type Seat = { kind: 'phone' | 'desk'; care?: boolean; looks: Record<string, Look> }
+export type Seat = { kind: 'phone' | 'desk'; looks: Record<string, Look> }
 
 /**
  * One test for each screen: nothing on the console, nothing that axe finds against WCAG A and AA, nothing that sticks
  * out, is cut off or too small to hit. A screen is opened once and then looked at in each of the looks, as somebody sees
- * it who turns the lights down or narrows the window. Call it once in a test file.
+ * it who turns the lights down, narrows the window or switches care mode on in another one. Call it once in a test file.
  */
-export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens: Screen[]): void {
+export function everyScreenIsWhole({ kind, looks }: Seat, screens: Screen[]): void {
   let stage: Stage
   let things: Things
   let people: Record<Exclude<Who, 'nobody'>, Person>
@@ -38,13 +38,12 @@ export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens:
     if (known) return known
     const { browser } = stage
     const window = kind === 'phone' ? await newPhone(browser) : await newDesk(browser)
-    const pocket = who === 'nobody' ? {} : await pocketOf(stage, people[who])
-    await furnish(window, { ...pocket, ...(care ? careMode : {}) })
+    if (who !== 'nobody') await furnish(window, await pocketOf(stage, people[who]))
     windows.set(who, window)
     return window
   }
 
-  it.each(screens)('$name is whole', async ({ name: screen, who, path, kept, shows, further }) => {
+  it.each(screens)('$name is whole', async ({ name: screen, who, path, kept, shows, further, inCare = true }) => {
     const { context, problems } = await windowOf(who)
     problems.length = 0
     const page = await context.newPage()
@@ -56,16 +55,18 @@ export function everyScreenIsWhole({ kind, care = false, looks }: Seat, screens:
 
     const found: string[] = []
     const size = page.viewportSize() ?? { width: 0, height: 0 }
-    for (const [at, [look, { dark = false, width = size.width }]] of Object.entries(looks).entries()) {
+    for (const [at, [look, { dark = false, width = size.width, care = false }]] of Object.entries(looks).entries()) {
+      if (care && !inCare) continue
       await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
       await page.setViewportSize({ ...size, width })
+      await setCare(page, care)
       await atRest(page)
       await hands.picture(`${look} - ${screen}`)
       const stumbled = await stumbles(page, kind === 'phone')
       // Names, roles and order are the same in every light, width and size of text; colours change with the light.
-      if (at === 0 || dark) {
+      if (at === 0 || dark || care) {
         await showAll(page)
-        stumbled.push(...(await axe(page, at === 0 && !care ? 'everything' : 'colours')))
+        stumbled.push(...(await axe(page, at === 0 ? 'everything' : 'colours')))
       }
       found.push(...stumbled.map((line) => `${look}: ${line}`))
     }
@@ -83,8 +84,17 @@ async function pocketOf(stage: Stage, person: Person): Promise<Record<string, st
   return kept
 }
 
-/** As the switch under 我的 leaves it. */
-const careMode = { appearance: JSON.stringify({ data: { theme: 'system', care: 'on' } }) }
+/** As the switch under 我的 leaves it, and another window hears of it. */
+const setCare = (page: Page, on: boolean): Promise<void> =>
+  page.evaluate(
+    (care) => {
+      const kept = JSON.stringify({ data: { theme: 'system', care } })
+      if (localStorage.getItem('appearance') === kept) return
+      localStorage.setItem('appearance', kept)
+      dispatchEvent(new StorageEvent('storage', { key: 'appearance' }))
+    },
+    on ? 'on' : 'off',
+  )
 
 /** Puts things into the browser's storage before any page of it runs. */
 const furnish = ({ context }: Window, things: Record<string, string>): Promise<unknown> =>
@@ -98,6 +108,7 @@ const furnish = ({ context }: Window, things: Record<string, string>): Promise<u
 /** What somebody who reports has in the browser: this, and nothing that an earlier screen left. */
 function layOut(kept: Record<string, string>): void {
   if (location.protocol !== 'http:') return
+  localStorage.removeItem('appearance')
   for (const key of Object.keys(localStorage))
     if (/^xhm\/(draft\/nobody|receipt)\//.test(key)) localStorage.removeItem(key)
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text)

@@ -20,6 +20,8 @@ export type Screen = {
   shows: string
   /** What is touched then, and what comes of it. */
   further?: (hands: Hands) => Promise<void>
+  /** False where care mode shows it elsewhere: the roles move from the home to 我的. */
+  inCare?: false
 }
 
 export const paths = {
@@ -713,6 +715,7 @@ const sheets: Screen[] = [
       await hands.tap(/^现在的身份/)
       await hands.see('换个身份')
     },
+    inCare: false,
   },
   {
     name: 'account, another password',

@@ -30,6 +30,15 @@ describe('how the app looks', () => {
     expect(second.currentAppearance()).toEqual({ theme: 'dark', care: 'system' })
   })
 
+  it('follows what was asked for in another window of the browser', async () => {
+    const { currentLook, setAppearance } = await freshApp()
+    setAppearance({ care: 'off' })
+    expect(currentLook().care).toBe(false)
+    double.keep('appearance', { theme: 'system', care: 'on' })
+    window.dispatchEvent(new StorageEvent('storage', { key: 'appearance' }))
+    expect(currentLook().care).toBe(true)
+  })
+
   it.each([['{broken'], [null], [42], [{ theme: 'pink', care: 7 }]])(
     'takes nothing from damaged settings: %p',
     async (kept) => {
