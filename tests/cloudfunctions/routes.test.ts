@@ -347,8 +347,11 @@ describe('every route', () => {
     '$name takes only those whom the table names, and nobody of another street gets anything of this one',
     async ({ fn, route, name }) => {
       const table = allowed[name] as Role[] | 'public'
-      for (const { who, own } of people) {
-        const before = own ? '' : await street.fingerprint()
+      // Those of another street come last: whatever they may not change is compared once for all of them.
+      let before = ''
+      let mayNotChange = false
+      for (const { who, own } of [...people].sort((a, b) => Number(b.own) - Number(a.own))) {
+        if (!own && before === '') before = await street.fingerprint()
         const reply = await street.raw(who, fn, {
           route,
           commandId: newId(),
@@ -378,12 +381,13 @@ describe('every route', () => {
             /^(revealPhone|giveRole|endRole|suspend|resume|invite|revokeInvitation)$/.test(route)
           ) {
             expect([label, reply.ok]).toEqual([label, false])
-            expect(await street.fingerprint()).toBe(before)
+            mayNotChange = true
           }
         }
         // Of other people a phone number never leaves whole, whoever asks.
         expect([label, text.includes(author.phone)]).toEqual([label, false])
       }
+      if (mayNotChange) expect(await street.fingerprint()).toBe(before)
     },
   )
 
