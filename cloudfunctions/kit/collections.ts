@@ -241,13 +241,6 @@ const indexes = {
     },
     {
       fields: [
-        ['streetId', 1],
-        ['of', 1],
-        ['startedAt', 1],
-      ],
-    },
-    {
-      fields: [
         ['by', 1],
         ['of', 1],
         ['at', -1],

@@ -5,6 +5,7 @@ import { changeOnce } from '../kit/commands'
 import { isIncoming, readFile, removeFiles, writeFile } from '../kit/files'
 import type { CommandCall } from '../kit/route'
 import { type Fault, type Form, faultsTold, type RowFault } from './form'
+import { turnOf } from './turns'
 import { readTable, type Table } from './workbook'
 
 const mostBytes = 5_000_000
@@ -24,7 +25,7 @@ type Looking<K extends string, Counts extends object> = {
 /**
  * Looks at every cell of a table and writes nothing into the register. What is right throughout is laid aside as it will be written,
  * under the id of this command. Refuses invalidInput, notFound for a file that is not there.
- * Round trips: identity, what `look` asks, begin, import, command, commit.
+ * Round trips: identity, turn, what `look` asks, begin, import, command, commit.
  */
 export async function checkTable<K extends string, Counts extends object>(
   call: CommandCall,
@@ -32,6 +33,8 @@ export async function checkTable<K extends string, Counts extends object>(
   looking: Looking<K, Counts>,
 ): Promise<Result<Answer & Counts>> {
   if (!isIncoming(input.fileId)) return noFile()
+  // Asked first: what begins while the table is looked at makes it old.
+  const turn = await turnOf(call, looking.of)
   const looked = await lookAt(call, input.fileId, looking)
   const outcome = await changeOnce<Answer & Counts>(call, input, async (tx) => {
     if (!looked.ok) return looked
@@ -41,7 +44,7 @@ export async function checkTable<K extends string, Counts extends object>(
     const importId = call.commandId as CommandId
     await tx.add('imports', {
       ...{ _id: importId, of: looking.of, streetId, orgPath, by: userId as UserId, rowsFileId },
-      ...{ total, written: 0, skipped: [], at: call.now, startedAt: null, doneAt: null },
+      ...{ total, written: 0, skipped: [], at: call.now, turn, startedAt: null, doneAt: null },
     })
     return granted({ importId, ...told })
   })

@@ -1,9 +1,10 @@
 import type { CommandId } from '#domain/kernel/id'
 import { granted, type Result, refused } from '#domain/kernel/result'
-import type { ImportKind, StoredImport } from '#domain/register/stored'
+import type { ImportKind } from '#domain/register/stored'
 import { readFile, removeFiles } from '../kit/files'
 import type { CommandCall } from '../kit/route'
-import { command, DuplicateId } from '../kit/store'
+import { DuplicateId } from '../kit/store'
+import { beginTurn, endTurn } from './turns'
 
 const mostBytes = 20_000_000
 
@@ -29,8 +30,9 @@ type Stepped = { written: number; total: number; done: boolean; skipped: number[
 
 /**
  * Writes the next rows of an import. Every row has its own id from the start, so a step that was cut off is simply done again, and two
- * at once do no harm. Only for whoever had the table looked at. Refuses notFound.
- * Round trips: identity, import, what `write` needs and one for every batch; at the end audit and import. Of the storage: address, read.
+ * at once do no harm. Only for whoever had the table looked at. Refuses notFound, conflict.
+ * Round trips: identity, import, what `write` needs and one for every batch; at the beginning and at the end six more. Of the storage:
+ * address, read.
  */
 export async function nextStep<Row>(
   call: CommandCall,
@@ -42,7 +44,7 @@ export async function nextStep<Row>(
   if (job?.of !== of || job.by !== caller.userId || job.streetId !== caller.streetId) return noImport()
   const { total } = job
   if (job.doneAt !== null) return granted({ written: total, total, done: true, skipped: job.skipped })
-  const begun = await beginning(call, job)
+  const begun = await beginTurn(call, job)
   if (!begun.ok) return begun
   const file = await readFile(job.rowsFileId, mostBytes)
   if (!Buffer.isBuffer(file)) return noImport()
@@ -57,28 +59,9 @@ export async function nextStep<Row>(
   }
   if (written < total) return granted({ written, total, done: false, skipped })
   await auditOnce(call, { importId, what })
-  await store.change('imports', job._id, { written, doneAt: call.now })
+  await endTurn(call, job._id)
   await removeFiles([job.rowsFileId])
   return granted({ written, total, done: true, skipped })
-}
-
-/**
- * Before the first rows are in: nobody has brought in another table of this kind since this one was looked at, or what it would add may
- * be there by now. Said first and looked at then, and again after a step that was cut off: of two that begin at once the earlier goes on.
- * Round trips: import, others; none once rows are in. Refuses conflict.
- */
-async function beginning({ store, now }: CommandCall, job: StoredImport): Promise<Result<true>> {
-  if (job.written > 0) return granted(true)
-  const startedAt = job.startedAt ?? now
-  if (job.startedAt === null) await store.change('imports', job._id, { startedAt })
-  const { streetId, of, at } = job
-  const before = command.gt(at).and(command.lte(startedAt))
-  const others = await store.find('imports', { streetId, of, startedAt: before }, { limit: 20 })
-  const goesFirst = ({ _id, startedAt: other }: StoredImport): boolean =>
-    _id !== job._id && other !== null && (other < startedAt || _id < job._id)
-  if (!others.some(goesFirst)) return granted(true)
-  await store.change('imports', job._id, { startedAt: null })
-  return refused('conflict', '检查以后，名册里又导入过别的表。请把这张表再传一次，重新检查。')
 }
 
 const noImport = () => refused('notFound', '没有这次导入，请把表再传一次。')

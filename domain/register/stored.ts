@@ -20,6 +20,8 @@ export const StoredImport = z.strictObject({
   /** Rows that were left alone, because somebody changed what they are about after it was looked at. */
   skipped: z.array(z.int()),
   at: z.date(),
+  /** How often tables of its kind had begun or ended in the street when it was looked at: while that holds, what was seen holds. */
+  turn: z.int(),
   /** When its first rows were written. */
   startedAt: z.date().nullable(),
   doneAt: z.date().nullable(),

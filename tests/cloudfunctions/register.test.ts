@@ -229,6 +229,15 @@ describe('a table of places', () => {
     const both = await Promise.all([third, fourth].map(({ importId }) => run(importId ?? '')))
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await placesHere()).toHaveLength(3)
+    // Looked at while another one is half-way: what that one still adds was not seen.
+    const { importId: long } = await check(
+      await sent(Array.from({ length: 1500 }, (_, nth) => row({ 名称: `半路商铺${nth}` }))),
+    )
+    expect(answered(await run(long ?? '')).done).toBe(false)
+    const between = await check(await sent([row({ 名称: '半路商铺1499' })]))
+    await runAll(long ?? '')
+    expect(refusalOf(await run(between.importId ?? ''))).toBe('conflict')
+    expect((await placesHere()).filter(({ name }) => name === '半路商铺1499')).toHaveLength(1)
   })
   it('that was begun and left is offered to its sender again, and to nobody else', async () => {
     const { importId } = await check(await sent(Array.from({ length: 1200 }, () => row())))
