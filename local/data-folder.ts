@@ -22,7 +22,7 @@ const notWritable = (folder: string, cause?: unknown) =>
   )
 
 /** Makes a folder and those above it. (Node's own `recursive` never ends where the file system refuses, as in /proc.) */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })

@@ -4,25 +4,34 @@ import { join, resolve } from 'node:path'
 import { Auth } from './auth/auth'
 import { type LoginKey, loadLoginKey } from './auth/login-key'
 import type { Caller } from './caller'
+import { CollectionFacts } from './console/collection-facts'
+import { Console, type ConsoleMode } from './console/console'
 import { openDataFolder } from './data-folder'
 import type { CollectionDeclaration } from './documents/database'
 import { Documents } from './documents/documents'
 import type { Doc } from './documents/values'
 import { CloudError, LocalStartError } from './errors'
 import { type FunctionConfig, readFunctionConfigs } from './runner/config'
-import type { LogLine } from './runner/instance'
+import type { LogLine } from './runner/output'
+import type { PoolLimits } from './runner/pool'
 import { FunctionRunner } from './runner/runner'
 import { keepSecret } from './secret-file'
 import { Files } from './storage/files'
 import { FileLinks } from './storage/links'
 import { type Timer, Timers, timerEvent } from './timers/timers'
+import { declaredCalls } from './wechat/permissions'
+import { Wechat, type WechatOptions } from './wechat/wechat'
 import { listen } from './wire/server'
 
 export type { Caller } from './caller'
+export type { ConsoleMode } from './console/console'
 export type { CollectionDeclaration } from './documents/database'
 export type { Doc } from './documents/values'
 export { LocalStartError } from './errors'
 export { nextRun } from './timers/timers'
+export type { OutboxEntry, OutboxQuery } from './wechat/outbox'
+export type { MessageTemplate } from './wechat/subscriptions'
+export type { WechatOptions } from './wechat/wechat'
 
 export interface LocalCloudOptions {
   /** Holds database.sqlite, files/ and secrets; created when missing. */
@@ -43,6 +52,16 @@ export interface LocalCloudOptions {
   adminToken?: string
   /** Starts functions anew when their bundle has changed. */
   watch?: boolean
+  /** How many instances each function may have, how long calls wait, and the like; see `usualLimits` for what is not given. */
+  limits?: Partial<PoolLimits>
+  /** How large the database may become; as large as the disk unless said. */
+  databaseLimitBytes?: number
+  /** How large one file may be; 100 MB unless said. */
+  fileLimitBytes?: number
+  /** What stands for WeChat: its pages, message templates, where its codes lead, and who hears its events. */
+  wechat?: WechatOptions
+  /** The pages at `/_local/`: `read` (usual) only shows, `write` also changes things, `off` is not there. */
+  console?: ConsoleMode
   /** One object per event: calls, output of functions, bugs. */
   log?: (line: object) => void
   /** The clock, in milliseconds. */
@@ -62,6 +81,10 @@ export interface LocalCloud {
   linesOf(requestId: string): readonly LogLine[]
   /** Runs a timer now, found by the name of its trigger or its function. */
   runTimer(name: string): Promise<{ requestId: string; result: unknown }>
+  /** Adds a browser user with a name and a password, as the cloud's console does. */
+  addUser(username: string, password: string): Promise<{ uid: string }>
+  /** What was asked of WeChat, and what people do on their phones. */
+  wechat: Pick<Wechat, 'outbox' | 'phoneCodes' | 'subscriptions' | 'openidOf' | 'seen'>
   close(): Promise<void>
 }
 
@@ -142,11 +165,17 @@ async function start(options: LocalCloudOptions, undo: Undo): Promise<LocalCloud
     typeof options.functionEnv === 'function' ? options.functionEnv(loginKey) : (options.functionEnv ?? {})
   const configs = options.cloudbaserc ? readFunctionConfigs(options.cloudbaserc, functionEnv) : []
 
-  const documents = new Documents({ file: folder.database, collections: options.collections, now })
+  const documents = new Documents({
+    file: folder.database,
+    collections: options.collections,
+    now,
+    limitBytes: options.databaseLimitBytes,
+    onTrouble: (message) => log({ kind: 'trouble', message }),
+  })
   undo.add(() => documents.close())
   const auth = new Auth({ file: folder.database, envId, loginKey, tokenSecret: secrets.accessTokens, now })
   undo.add(() => auth.close())
-  const files = new Files(folder.files, folder.database)
+  const files = new Files(folder.files, folder.database, options.fileLimitBytes)
   undo.add(() => files.close())
 
   const wire = await listen(host, port)
@@ -154,34 +183,73 @@ async function start(options: LocalCloudOptions, undo: Undo): Promise<LocalCloud
   const functions = new FunctionRunner(configs, {
     platform: { envId, adminUrl: `${wire.url}/admin`, sessionToken },
     watch: options.watch ?? false,
-    onLog: (functionName, line) => log({ kind: 'output', functionName, ...line }),
+    limits: options.limits,
+    onLine: (functionName, line) => log({ kind: 'output', functionName, ...line }),
     onCall: (record) => log({ kind: 'call', ...record }),
+    onCaller: ({ openid }) => openid && wechat.seen(openid),
   })
-  undo.add(() => functions.close())
+  // Functions end first: those that still run need the wire.
   undo.add(() => wire.close())
+  undo.add(() => functions.close())
 
-  const runTimer = async ({ functionName, triggerName }: Timer) => {
-    const { requestId, body } = await functions.invoke(
-      functionName,
-      timerEvent(triggerName, new Date(now())),
-      {},
-      'timer',
-    )
-    return { requestId, result: JSON.parse(body) as unknown }
-  }
-  const timers = new Timers(timersOf(configs), (timer) => {
-    // A failure is in the log of the call already; the timer goes on.
-    runTimer(timer).catch(() => undefined)
+  const timers = new Timers(timersOf(configs), {
+    fire: async ({ functionName, triggerName }, dueAt, requestId) => {
+      const event = timerEvent(triggerName, dueAt)
+      const { body } = await functions.invoke(functionName, event, {}, { trigger: 'timer', requestId })
+      return { requestId, result: JSON.parse(body) as unknown }
+    },
   })
   undo.add(() => timers.close())
 
   const links = new FileLinks(files, { envId, secret: secrets.fileLinks, now })
+  const { messageFunction } = options.wechat ?? {}
+  if (messageFunction && !configs.some(({ name }) => name === messageFunction))
+    throw new LocalStartError(
+      'CONFIG_INVALID',
+      `接收微信消息的云函数 ${messageFunction} 不在部署配置里。请改正后重新启动。`,
+    )
+  const wechat = new Wechat({
+    ...options.wechat,
+    databaseFile: folder.database,
+    wordsFile: join(resolve(options.dataDir), 'wechat-words.json'),
+    serverUrl: wire.url,
+    permissionsOf: (functionName) => {
+      const config = configs.find(({ name }) => name === functionName)
+      return config && declaredCalls(config.folder)
+    },
+    sizeOfMedia: (url) => links.sizeOf(url),
+    push: messageFunction ? async (event) => void (await functions.invoke(messageFunction, event, {})) : undefined,
+    now,
+  })
+  undo.add(() => wechat.close())
+
+  const { console: mode = 'read' } = options
+  const facts = new CollectionFacts(folder.database)
+  undo.add(() => facts.close())
+  const consolePages = new Console({
+    envId,
+    mode,
+    dataDir: resolve(options.dataDir),
+    documents,
+    facts,
+    functions,
+    timers,
+    auth,
+    files: links,
+    wechat,
+    now,
+    log,
+  })
+  undo.add(() => consolePages.close())
+
   wire.serve({
     envId,
     documents,
     auth,
     files: links,
     functions,
+    console: mode === 'off' ? undefined : consolePages,
+    wechat,
     sessionToken,
     adminToken: options.adminToken,
     webDir: options.webDir && resolve(options.webDir),
@@ -204,8 +272,10 @@ async function start(options: LocalCloudOptions, undo: Undo): Promise<LocalCloud
     runTimer: (name) => {
       const timer = timers.named(name)
       if (!timer) throw new CloudError('FUNCTION_NOT_FOUND', `there is no timer ${name}`)
-      return runTimer(timer)
+      return timers.runNow(timer)
     },
+    addUser: (username, password) => auth.addUser(username, password),
+    wechat,
     close: () => undo.run(),
   }
 }

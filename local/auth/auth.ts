@@ -1,30 +1,14 @@
 import type { Caller } from '../caller'
 import { CloudError } from '../errors'
+import { AuthError } from './auth-error'
 import type { LoginKey } from './login-key'
-import { Sessions, type User } from './sessions'
+import { Passwords } from './passwords'
+import { Sessions, type User, type UserWithSessions } from './sessions'
 import { checkTicket, type TicketFault } from './ticket'
 import { readToken, signToken } from './tokens'
 
 /** An access token holds for this long; then the refresh token is needed. */
 export const accessTokenSeconds = 7200
-
-/** OAuth's own error names: the SDK decides by them whether to forget the session. */
-export type AuthErrorName =
-  | 'invalid_argument'
-  | 'invalid_grant'
-  | 'unauthenticated'
-  | 'unimplemented'
-  | 'resource_exhausted'
-  | 'internal'
-
-export class AuthError extends Error {
-  constructor(
-    readonly error: AuthErrorName,
-    message: string,
-  ) {
-    super(message)
-  }
-}
 
 /** What a sign-in answers, in the SDK's spelling. */
 export interface Credentials {
@@ -45,8 +29,9 @@ const ticketMessages: Record<TicketFault, string> = {
   expired: 'the custom login ticket has expired',
 }
 
-/** Browser sign-in: anonymous and custom login, two-hour access tokens, sessions that survive a restart. */
+/** Browser sign-in: anonymous, custom login and passwords, two-hour access tokens, sessions that survive a restart. */
 export class Auth {
+  readonly passwords: Passwords
   private readonly sessions: Sessions
 
   constructor(
@@ -59,6 +44,7 @@ export class Auth {
     },
   ) {
     this.sessions = new Sessions(options.file, options.now)
+    this.passwords = new Passwords(options.file, options.now)
   }
 
   signInAnonymously(): Credentials {
@@ -69,6 +55,17 @@ export class Auth {
     const checked = checkTicket(ticket, this.options.loginKey, this.options.now())
     if ('fault' in checked) throw new AuthError('invalid_grant', ticketMessages[checked.fault])
     return this.begin(this.sessions.userOf(checked.customUserId))
+  }
+
+  async signInWithPassword(username: unknown, password: unknown): Promise<Credentials> {
+    const user = this.sessions.user(await this.passwords.check(username, password))
+    if (!user) throw new AuthError('internal', 'the user of this password does not exist')
+    return this.begin(user)
+  }
+
+  /** Adds a user with a name and a password, as the cloud's console does. Refuses with an `AuthError`. */
+  addUser(username: string, password: string): Promise<{ uid: string }> {
+    return this.passwords.add(username, password, () => this.sessions.newNamedUser())
   }
 
   /** New access token for a session. The refresh token stays: an answer lost on the way must not end the session. */
@@ -108,7 +105,23 @@ export class Auth {
     return this.sessions.user(uid)
   }
 
+  /** The user whom a custom user id led to, if it ever did. */
+  userWithCustomUserId(customUserId: string): User | undefined {
+    return this.sessions.withCustomUserId(customUserId)
+  }
+
+  /** Users for the console: nothing that would let anybody sign in as one of them. */
+  users(after: string, limit: number): UserWithSessions[] {
+    return this.sessions.list(after, limit)
+  }
+
+  /** How many users there are, and open sessions. */
+  count(): { users: number; sessions: number } {
+    return this.sessions.count()
+  }
+
   close(): void {
+    this.passwords.close()
     this.sessions.close()
   }
 

@@ -14,6 +14,13 @@ export interface Session {
   expiresAtMs: number
 }
 
+export interface UserWithSessions extends User {
+  /** How many are open. */
+  sessions: number
+  /** When the last of them ends unless somebody prolongs it. */
+  lastEndsAtMs: number | undefined
+}
+
 interface UserRow {
   uid: string
   customUserId: string | null
@@ -45,13 +52,22 @@ export class Sessions {
   }
 
   newAnonymousUser(): User {
-    return this.createUser(null)
+    return this.createUser(null, true)
+  }
+
+  /** A user who will sign in by name and password. */
+  newNamedUser(): User {
+    return this.createUser(null, false)
   }
 
   /** The user of a custom user id: the same uid at every sign-in. */
   userOf(customUserId: string): User {
+    return this.withCustomUserId(customUserId) ?? this.createUser(customUserId, false)
+  }
+
+  withCustomUserId(customUserId: string): User | undefined {
     const row = this.db.get<UserRow>('SELECT * FROM auth_users WHERE customUserId=?', customUserId)
-    return row ? toUser(row) : this.createUser(customUserId)
+    return row && toUser(row)
   }
 
   user(uid: string): User | undefined {
@@ -90,12 +106,33 @@ export class Sessions {
     this.db.run('DELETE FROM auth_sessions WHERE uid=?', uid)
   }
 
+  /** Users after one of them, in the order of their uids, each with how many sessions are open and when the last ends. */
+  list(after: string, limit: number): UserWithSessions[] {
+    return this.db
+      .all<UserRow & { sessions: number; lastEndsAtMs: number | null }>(
+        `SELECT u.*, count(s.id) AS sessions, max(s.expiresAtMs) AS lastEndsAtMs FROM auth_users u
+         LEFT JOIN auth_sessions s ON s.uid=u.uid AND s.expiresAtMs>? WHERE u.uid>? GROUP BY u.uid ORDER BY u.uid LIMIT ?`,
+        this.now(),
+        after,
+        limit,
+      )
+      .map((row) => ({ ...toUser(row), sessions: row.sessions, lastEndsAtMs: row.lastEndsAtMs ?? undefined }))
+  }
+
+  count(): { users: number; sessions: number } {
+    const counted = this.db.get<{ users: number; sessions: number }>(
+      'SELECT (SELECT count(*) FROM auth_users) AS users, (SELECT count(*) FROM auth_sessions WHERE expiresAtMs>?) AS sessions',
+      this.now(),
+    )
+    return counted ?? { users: 0, sessions: 0 }
+  }
+
   close(): void {
     this.db.close()
   }
 
-  private createUser(customUserId: string | null): User {
-    const user: User = { uid: newUid(), customUserId, anonymous: customUserId === null, createdAtMs: this.now() }
+  private createUser(customUserId: string | null, anonymous: boolean): User {
+    const user: User = { uid: newUid(), customUserId, anonymous, createdAtMs: this.now() }
     this.db.run(
       'INSERT INTO auth_users VALUES(?,?,?,?)',
       user.uid,

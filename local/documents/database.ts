@@ -1,17 +1,13 @@
 import { statSync } from 'node:fs'
-import { CloudError, LocalStartError, messageOf } from '../errors'
-import { readStored } from './codec'
-import {
-  Collection,
-  checkCollectionName,
-  type IndexDeclaration,
-  indexStatements,
-  insertRow,
-  noSuchCollection,
-  putRow,
-} from './collection'
-import { type Kind, kindsAt } from './kinds'
+import { CloudError, messageOf } from '../errors'
+import { catchUp, declareIndexes, metaTable, noteKind, readCollections } from './catalogue'
+import { encode } from './codec'
+import { Collection, checkCollectionName, type Index, type IndexDeclaration, noSuchCollection } from './collection'
+import { CommitQueue } from './commit-queue'
+import type { Kind } from './kinds'
+import { addEntries, dropEntries, makeSideTable } from './side-table'
 import { type Connection, isDuplicate, openWriter, Readers, type Row } from './sqlite'
+import { startErrorOf, troubleOf } from './trouble'
 import type { Doc } from './values'
 
 export interface CollectionDeclaration {
@@ -19,30 +15,28 @@ export interface CollectionDeclaration {
   readonly indexes: readonly IndexDeclaration[]
 }
 
+export interface DatabaseOptions {
+  onTrouble?: ((sentence: string) => void) | undefined
+  limitBytes?: number | undefined
+}
+
+const pageBytes = 4096
+/** SQLite's own habit: after so many pages a commit moves them from the log into the file. */
+const pagesPerCheckpoint = 1000
 /** Above this size the check of every page would delay each start by seconds; the header is still checked. */
 const fullCheckUpToBytes = 256 * 1024 * 1024
 
-const damaged = (file: string, cause: unknown) =>
-  new LocalStartError(
-    'DATABASE_DAMAGED',
-    `数据文件 ${file} 已损坏，无法打开。请先把它移到别处保存，再用备份替换，或删除后重新启动。`,
-    { cause },
-  )
-
 const openChecked = (file: string): Connection => {
-  let writer: Connection
   try {
-    writer = openWriter(file)
+    const writer = openWriter(file)
     const check = statSync(file).size <= fullCheckUpToBytes ? 'quick_check(1)' : 'schema_version'
     const [answer] = writer.all<Record<string, unknown>>(`PRAGMA ${check}`)
     if (check !== 'schema_version' && answer?.quick_check !== 'ok') throw new Error(String(answer?.quick_check))
-    writer.exec(
-      'CREATE TABLE IF NOT EXISTS meta(collection TEXT, kind TEXT, value TEXT, PRIMARY KEY(collection,kind,value)) WITHOUT ROWID',
-    )
+    writer.exec(metaTable)
+    return writer
   } catch (error) {
-    throw damaged(file, error)
+    throw startErrorOf(file, error)
   }
-  return writer
 }
 
 const duplicate = (collection: Collection, error: unknown) =>
@@ -51,25 +45,43 @@ const duplicate = (collection: Collection, error: unknown) =>
     `[FailedOperation.DuplicateWrite] E11000 duplicate key error collection: ${collection.name}${/\.id\b/.test(messageOf(error)) ? ' index: _id_' : ''}`,
   )
 
-/** The file: its collections, and write transactions that are on the disk when they return. */
+/** What a write has found out that plans have to know once it is on the disk. */
+type Learnt = { collection: Collection; path: string; kind: Kind } | { index: Index }
+
+/** The file: its collections, and write transactions that are on the disk when they are acknowledged. */
 export class DocumentDatabase {
   readonly writer: Connection
   readonly readers: Readers
-  private readonly collections = new Map<string, Collection>()
-  private fresh: [Collection, string, Kind][] = []
+  /** Counts side tables made: a snapshot taken before does not hold them. */
+  generation = 0
+  private readonly collections: Map<string, Collection>
+  private readonly queue: CommitQueue
+  private learnt: Learnt[] = []
   private isWriting = false
+  private told = ''
+  private readElsewhere = 0
+  private isClosed = false
 
-  constructor(file: string) {
+  constructor(file: string, { onTrouble, limitBytes }: DatabaseOptions = {}) {
     this.writer = openChecked(file)
+    if (limitBytes !== undefined) this.writer.exec(`PRAGMA max_page_count=${Math.ceil(limitBytes / pageBytes)}`)
     this.readers = new Readers(file)
+    this.queue = new CommitQueue(this.writer, {
+      mark: () => {
+        const { length } = this.learnt
+        return () => this.learnt.splice(length)
+      },
+      complete: () => this.noteLearnt(),
+      done: () => this.believeLearnt(),
+      onTrouble: (sentence) => {
+        if (this.told !== sentence) onTrouble?.(sentence)
+        this.told = sentence
+      },
+    })
     try {
-      for (const { collection } of this.writer.all<{ collection: string }>(
-        "SELECT collection FROM meta WHERE kind='collection'",
-      )) {
-        this.collections.set(collection, new Collection(collection))
-      }
+      this.collections = readCollections(this.writer)
     } catch (error) {
-      throw damaged(file, error)
+      throw startErrorOf(file, error)
     }
   }
 
@@ -91,153 +103,181 @@ export class DocumentDatabase {
     this.write(() => {
       this.writer.exec(`CREATE TABLE IF NOT EXISTS ${collection.table}(id TEXT PRIMARY KEY, doc TEXT NOT NULL)`)
       this.writer.run("INSERT INTO meta VALUES(?,'collection','')", collection.name)
+      this.writer.run("INSERT INTO meta VALUES(?,'watched','_id')", collection.name)
     })
     this.collections.set(collection.name, collection)
     return collection
   }
 
-  /** Creates what is missing and drops indexes that are no longer declared. Collections themselves are never dropped. */
+  /**
+   * Creates what is missing and drops indexes that are no longer declared. Collections that are not named stay as they
+   * were declared before.
+   */
   declare(declarations: readonly CollectionDeclaration[]): void {
     this.write(() => {
       for (const { name, indexes } of declarations) {
-        const collection = this.collections.get(name) ?? this.createCollection(name)
-        this.watchPaths(collection, indexes)
-        this.syncIndexes(collection, indexes)
+        declareIndexes(this.writer, this.collections.get(name) ?? this.createCollection(name), indexes)
       }
-      for (const collection of this.collections.values()) this.watchPaths(collection, [])
+      for (const collection of this.collections.values()) catchUp(this.writer, collection)
     })
   }
 
-  /**
-   * Runs `work` as one durable SQLite transaction: all of it, or nothing. `work` may not wait for anything; a write
-   * inside of a write belongs to the outer one.
-   */
-  write<T>(work: () => T): T {
-    if (this.isWriting) return work()
-    this.writer.exec('BEGIN IMMEDIATE')
-    this.isWriting = true
+  /** Runs `work` at once as one durable transaction of its own: all of it, or nothing. */
+  private write(work: () => void): void {
+    if (this.isWriting) {
+      work()
+      return
+    }
     try {
-      const result = work()
-      for (const [collection, path, kind] of this.fresh) {
-        this.writer.run('INSERT OR IGNORE INTO meta VALUES(?,?,?)', collection.name, `seen:${path}`, kind)
-      }
-      this.writer.exec('COMMIT')
-      for (const [collection, path, kind] of this.fresh) collection.remember(path, kind)
-      return result
+      this.writer.begin('IMMEDIATE')
+      this.isWriting = true
+      work()
+      this.writer.run('COMMIT')
     } catch (error) {
-      this.writer.exec('ROLLBACK')
-      throw error
+      this.writer.rollback()
+      throw troubleOf(error)?.refusal ?? error
     } finally {
       this.isWriting = false
-      this.fresh = []
     }
   }
 
-  /** Inside `write`: stores a document, or removes it (null). */
-  put(collection: Collection, id: string, doc: Doc | null): void {
-    this.store(collection, doc, () => putRow(this.writer, collection, id, doc))
+  /**
+   * Runs `work` in the next durable transaction, together with what else waits; resolves when the disk has it. See
+   * `CommitQueue.add`.
+   */
+  commit<T>(work: () => T, durable?: (result: T) => void): Promise<T> {
+    return this.queue.add(work, durable)
   }
 
-  /** Inside `write`: stores a document that must be new. */
+  /** Inside `commit`: stores a document, or removes it (null). */
+  put(collection: Collection, id: string, doc: Doc | null): void {
+    const { writer } = this
+    this.dropEntries(collection, id)
+    if (doc === null) writer.run(`DELETE FROM ${collection.table} WHERE id=?`, id)
+    else {
+      this.store(collection, id, doc, () =>
+        writer.run(
+          `INSERT INTO ${collection.table}(id,doc) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET doc=excluded.doc`,
+          id,
+          encode(doc),
+        ),
+      )
+    }
+  }
+
+  /** Inside `commit`: stores a document that must be new. */
   insert(collection: Collection, id: string, doc: Doc): void {
-    this.store(collection, doc, () => insertRow(this.writer, collection, id, doc))
+    this.store(collection, id, doc, () =>
+      this.writer.run(`INSERT INTO ${collection.table}(id,doc) VALUES(?,?)`, id, encode(doc)),
+    )
   }
 
   /** Reads one document as it is now. */
   read(collection: Collection, id: string, connection = this.writer): Row | undefined {
-    return connection.get<Row>(`SELECT id, doc FROM ${collection.table} WHERE id=?`, id)
+    return connection.get<Row>(`SELECT id, doc AS text FROM ${collection.table} WHERE id=?`, id)
+  }
+
+  /** How many rows a collection has at most: the number of the last. */
+  sizeOf(collection: Collection, connection = this.writer): number {
+    return connection.get<{ last: number | null }>(`SELECT max(rowid) AS last FROM ${collection.table}`)?.last ?? 0
+  }
+
+  countAll(collection: Collection, connection = this.writer): number {
+    return connection.get<{ total: number }>(`SELECT count(*) AS total FROM ${collection.table}`)?.total ?? 0
   }
 
   /** Runs `work` on a reading connection whose snapshot is taken by its first read. */
   async reading<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = this.readers.lease()
-    connection.exec('BEGIN')
+    connection.begin()
     try {
       return await work(connection)
     } finally {
-      connection.exec('ROLLBACK')
+      connection.rollback()
       this.readers.giveBack(connection)
     }
   }
 
-  close(): void {
+  /**
+   * Runs `work`, which reads for long in another thread. Until it ends the file cannot take over what was written; doing
+   * that afterwards would hold up a commit, so the thread does it.
+   */
+  async whileReadElsewhere<T>(work: () => Promise<T>): Promise<T> {
+    if (this.readElsewhere++ === 0) this.writer.exec('PRAGMA wal_autocheckpoint=0')
+    try {
+      return await work()
+    } finally {
+      this.readElsewhere--
+      if (this.readElsewhere === 0 && !this.isClosed) {
+        this.writer.exec(`PRAGMA wal_autocheckpoint=${pagesPerCheckpoint}`)
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.queue.drained()
+    this.isClosed = true
     this.readers.close()
-    this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    try {
+      this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      // A full disk: what is not in the file yet stays beside it and is read from there at the next start.
+      if (!troubleOf(error)) throw error
+    }
     this.writer.close()
   }
 
-  private store(collection: Collection, doc: Doc | null, work: () => void): void {
-    if (doc) for (const [path, kind] of collection.newKinds(doc)) this.fresh.push([collection, path, kind])
+  private store(collection: Collection, id: string, doc: Doc, work: () => void): void {
+    for (const [path, kind] of collection.newKinds(doc))
+      if (!this.hasLearnt(collection, path, kind)) this.learnt.push({ collection, path, kind })
     try {
       work()
     } catch (error) {
       throw isDuplicate(error) ? duplicate(collection, error) : error
     }
+    this.addEntries(collection, id, doc)
   }
 
-  private watchPaths(collection: Collection, indexes: readonly IndexDeclaration[]): void {
-    const wanted = new Map<string, boolean>([['_id', true]])
-    for (const index of indexes) {
-      for (const [i, [path]] of index.fields.entries()) wanted.set(path, wanted.get(path) === true || i === 0)
-    }
-    const missing: string[] = []
-    for (const [path, leads] of wanted) {
-      collection.watch(path, leads)
-      const known = this.writer.all<{ value: string }>(
-        'SELECT value FROM meta WHERE collection=? AND kind=?',
-        collection.name,
-        `seen:${path}`,
-      )
-      for (const { value } of known) collection.remember(path, value as Kind)
-      if (
-        !this.writer.get(
-          'SELECT 1 FROM meta WHERE collection=? AND kind=? AND value=?',
-          collection.name,
-          'watched',
-          path,
-        )
-      )
-        missing.push(path)
-    }
-    if (missing.length > 0) this.noteStored(collection, missing)
-  }
-
-  /** Catches up on a path that nobody watched while documents were stored. */
-  private noteStored(collection: Collection, paths: readonly string[]): void {
-    const found = new Map(paths.map((path) => [path, new Set<Kind>()]))
-    const rows = this.writer.stream(`SELECT id, doc FROM ${collection.table} WHERE ?`, [])
-    for (let row = rows.next(); row; row = rows.next()) {
-      const doc = readStored(row.doc)
-      for (const [path, kinds] of found) for (const kind of kindsAt(doc, path.split('.'))) kinds.add(kind)
-    }
-    rows.release()
-    this.write(() => {
-      for (const [path, kinds] of found) {
-        for (const kind of kinds) this.fresh.push([collection, path, kind])
-        this.writer.run("INSERT INTO meta VALUES(?,'watched',?)", collection.name, path)
+  private addEntries(collection: Collection, id: string, doc: Doc): void {
+    for (const index of collection.indexes) {
+      if (!this.hasSideTable(index)) {
+        if (!index.fields.some(([path]) => this.hasLearnt(collection, path, 'array'))) continue
+        makeSideTable(this.writer, index)
+        this.learnt.push({ index })
       }
-    })
+      addEntries(this.writer, index, id, doc)
+    }
   }
 
-  private syncIndexes(collection: Collection, indexes: readonly IndexDeclaration[]): void {
-    const wanted = indexes.flatMap((index) => indexStatements(collection, index))
-    const present = this.writer.all<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type='index' AND tbl_name=? AND sql IS NOT NULL",
-      `c_${collection.name}`,
+  private hasLearnt(collection: Collection, path: string, kind: Kind): boolean {
+    return this.learnt.some(
+      (fact) => 'kind' in fact && fact.collection === collection && fact.path === path && fact.kind === kind,
     )
-    for (const { name } of present)
-      if (!wanted.some((index) => index.name === name)) this.writer.exec(`DROP INDEX "${name}"`)
-    for (const { name, sql } of wanted) {
-      if (present.some((index) => index.name === name)) continue
-      try {
-        this.writer.exec(sql)
-      } catch (error) {
-        throw new LocalStartError(
-          'DUPLICATES_BLOCK_INDEX',
-          `集合 ${collection.name} 里已有重复的数据，唯一索引 ${name} 建不起来。请先处理重复的记录，或去掉这个唯一索引。`,
-          { cause: error },
-        )
-      }
+  }
+
+  private dropEntries(collection: Collection, id: string): void {
+    for (const index of collection.indexes) if (this.hasSideTable(index)) dropEntries(this.writer, index, id)
+  }
+
+  /** Also one that this very transaction has made. */
+  private hasSideTable(index: Index): boolean {
+    return (
+      index.sideSince !== Number.POSITIVE_INFINITY ||
+      this.learnt.some((fact) => 'index' in fact && fact.index === index)
+    )
+  }
+
+  private noteLearnt(): void {
+    for (const fact of this.learnt) if ('kind' in fact) noteKind(this.writer, fact.collection, fact.path, fact.kind)
+  }
+
+  private believeLearnt(): void {
+    this.told = ''
+    const facts = this.learnt.splice(0)
+    if (facts.some((fact) => 'index' in fact)) this.generation++
+    for (const fact of facts) {
+      if ('kind' in fact) fact.collection.remember(fact.path, fact.kind)
+      else fact.index.sideSince = this.generation
     }
   }
 }

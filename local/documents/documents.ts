@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { badRequest, CloudError } from '../errors'
-import { foreignCollections, runPipeline, splitLeadingMatch } from '../query/aggregate'
+import { foreignCollections, splitLeadingMatch } from '../query/aggregate'
 import { compileProjection } from '../query/project'
+import { rowId } from '../query/sayings'
 import type { SortOrder } from '../query/sort'
-import { rowId } from '../query/to-sql'
 import { Transactions } from '../transactions/transactions'
-import { checkStorable, encode } from './codec'
+import { checkStorable, encode, readStored } from './codec'
 import type { Collection } from './collection'
 import { type CollectionDeclaration, DocumentDatabase } from './database'
+import { type Explanation, explainPlan } from './explain'
+import { planRead } from './plan'
 import { DocumentReader } from './reader'
 import type { Found } from './scan'
 import { compileUpdate } from './update'
@@ -35,6 +37,16 @@ export interface Modified {
   upsertedId?: Value
 }
 
+export interface DocumentsOptions {
+  file: string
+  collections?: readonly CollectionDeclaration[]
+  now?: () => number
+  /** How large the data file may become; as large as the disk unless said. */
+  limitBytes?: number | undefined
+  /** Hears in one sentence what is wrong with the disk, once until something is written again. */
+  onTrouble?: ((sentence: string) => void) | undefined
+}
+
 const newId = () => randomBytes(16).toString('hex')
 
 /**
@@ -47,11 +59,11 @@ export class Documents {
   private readonly reader: DocumentReader
   private readonly writer: DocumentWriter
 
-  constructor(options: { file: string; collections?: readonly CollectionDeclaration[]; now?: () => number }) {
-    this.database = new DocumentDatabase(options.file)
+  constructor(options: DocumentsOptions) {
+    this.database = new DocumentDatabase(options.file, options)
     this.database.declare(options.collections ?? [])
     this.transactions = new Transactions(this.database, options.now ?? Date.now)
-    this.reader = new DocumentReader(this.database)
+    this.reader = new DocumentReader(this.database, options.file)
     this.writer = new DocumentWriter(this.database, this.reader, this.transactions)
   }
 
@@ -121,18 +133,27 @@ export class Documents {
 
   /** Runs an aggregation pipeline; a leading `$match` is answered by the database itself. */
   async aggregate(name: unknown, stages: readonly Value[]): Promise<Doc[]> {
+    return (await this.aggregateEncoded(name, stages)).map(readStored)
+  }
+
+  /** The same as the text of each result. */
+  async aggregateEncoded(name: unknown, stages: readonly Value[]): Promise<string[]> {
     const { query, rest } = splitLeadingMatch(stages)
-    const docs = await this.find(name, query)
-    const foreign = new Map<string, Doc[]>()
-    for (const other of foreignCollections([...rest])) {
-      foreign.set(other, this.database.has(other) ? await this.find(other, {}) : [])
-    }
-    return runPipeline(docs, rest, foreign)
+    const others = foreignCollections([...rest]).flatMap((other) =>
+      this.database.has(other) ? [this.database.collection(other)] : [],
+    )
+    return this.reader.aggregate(this.database.collection(name), query, rest, others)
+  }
+
+  /** How a query would be read: the console and the benches show it. */
+  explain(name: unknown, query: Doc, sort: SortOrder = []): Explanation {
+    return explainPlan(planRead(this.database.collection(name), query, sort))
   }
 
   async close(): Promise<void> {
     await this.transactions.close()
-    this.database.close()
+    await this.reader.close()
+    await this.database.close()
   }
 
   private async select(name: unknown, query: Doc, options: FindOptions): Promise<Found[]> {

@@ -9,11 +9,13 @@ import { codeOf } from '../errors'
 export type Argument = string | number | null
 export interface Row {
   id: string
-  doc: string
+  /** The document as it is stored. */
+  text: string
 }
 
 const maxCachedStatements = 300
 const maxIdleReaders = 16
+const mappedBytes = 2 ** 31 - 2 ** 16
 
 export class Connection {
   private readonly db: Database.Database
@@ -26,6 +28,20 @@ export class Connection {
 
   exec(sql: string): void {
     this.db.exec(sql)
+  }
+
+  /** Opens a transaction; a reading one takes its snapshot with its first read. */
+  begin(kind: 'DEFERRED' | 'IMMEDIATE' = 'DEFERRED'): void {
+    this.run(`BEGIN ${kind}`)
+  }
+
+  /** Gives up what is open. A disk that is full has done so already. */
+  rollback(): void {
+    if (this.db.inTransaction) this.run('ROLLBACK')
+  }
+
+  get isInTransaction(): boolean {
+    return this.db.inTransaction
   }
 
   run(sql: string, ...args: Argument[]): number {
@@ -44,13 +60,13 @@ export class Connection {
    * Reads rows one by one. The SQL has to begin its WHERE with a placeholder (`WHERE ? AND …`): running it once with 0
    * is what ends the reading and lets go of the snapshot.
    */
-  stream(sql: string, args: Argument[]): { next(): Row | undefined; release(): void } {
+  stream(sql: string, args: Argument[]): { after(skipped: number): Iterable<Row>; release(): void } {
     const statement = this.prepare(sql)
     const rows = statement.iterate(1, ...args)
     return {
-      next: () => {
-        const step = rows.next()
-        return step.done ? undefined : (step.value as Row)
+      *after(skipped) {
+        let nth = 0
+        for (let step = rows.next(); !step.done; step = rows.next()) if (nth++ >= skipped) yield step.value as Row
       },
       release: () => {
         statement.get(0, ...args)
@@ -85,6 +101,13 @@ export function openWriter(file: string): Connection {
   return connection
 }
 
+/** A connection that cannot write. It reads the file through the system's own cache, so that many of them cost little. */
+export function openReader(file: string): Connection {
+  const connection = new Connection(file)
+  connection.exec(`PRAGMA mmap_size=${mappedBytes}; PRAGMA query_only=ON`)
+  return connection
+}
+
 /** Connections that only read. One at a time holds each of them, so an open reading never meets another. */
 export class Readers {
   private readonly idle: Connection[] = []
@@ -93,7 +116,7 @@ export class Readers {
   constructor(private readonly file: string) {}
 
   lease(): Connection {
-    const connection = this.idle.pop() ?? new Connection(this.file)
+    const connection = this.idle.pop() ?? openReader(this.file)
     this.all.add(connection)
     return connection
   }

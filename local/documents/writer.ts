@@ -26,6 +26,13 @@ export class Tally {
   /** The last of them as it is afterwards. */
   last: Doc | undefined
 
+  /** Takes over what a step of the modification did. */
+  include(step: Tally): void {
+    this.matched += step.matched
+    this.changed += step.changed
+    this.last = step.last ?? this.last
+  }
+
   /** Says whether the document has to be written. */
   add(textBefore: string, after: Doc | null): boolean {
     this.matched++
@@ -36,8 +43,8 @@ export class Tally {
   }
 }
 
-/** Documents changed in one SQLite transaction by a modification of many; between two, others get their turn. */
-const batchSize = 500
+/** Documents changed in one step by a modification of many; between two steps others get their turn. */
+const batchSize = 100
 /** How often a single document is looked for again because another request took the one found. */
 const maxAttempts = 10
 
@@ -50,14 +57,11 @@ export class DocumentWriter {
   ) {}
 
   async insert(collection: Collection, rows: readonly NewRow[]): Promise<void> {
-    await this.whenFree(
-      collection,
-      rows.map(({ id }) => id),
-      () => {
-        for (const { id, doc } of rows) this.database.insert(collection, id, doc)
-        return rows.map(({ id }) => id)
-      },
-    )
+    const ids = rows.map(({ id }) => id)
+    await this.whenFree(collection, ids, () => {
+      for (const { id, doc } of rows) this.database.insert(collection, id, doc)
+      return { result: undefined, written: ids }
+    })
   }
 
   insertInside(view: TransactionView, collection: Collection, rows: readonly NewRow[]): void {
@@ -78,7 +82,11 @@ export class DocumentWriter {
       const ids = namedIds(query) ?? (await this.reader.targets(collection, query, multi))
       for (let from = 0; from < ids.length; from += batchSize) {
         const batch = ids.slice(from, from + batchSize)
-        await this.whenFree(collection, batch, () => this.changeRows(collection, batch, matches, change, multi, tally))
+        const isDone = () => !multi && tally.matched > 0
+        if (isDone()) break
+        tally.include(
+          await this.whenFree(collection, batch, () => this.changeRows(collection, batch, matches, change, multi)),
+        )
       }
       if (multi || tally.matched > 0 || ids.length === 0 || namedIds(query)) break
     }
@@ -108,32 +116,44 @@ export class DocumentWriter {
     matches: Match,
     change: Change,
     multi: boolean,
-    tally: Tally,
-  ): string[] {
-    const changed: string[] = []
+  ): Done<Tally> {
+    const tally = new Tally()
+    const written: string[] = []
     for (const id of ids) {
       if (!multi && tally.matched > 0) break
       const row = this.database.read(collection, id)
-      const doc = row && readStored(row.doc)
+      const doc = row && readStored(row.text)
       if (!row || !doc || !matches(doc)) continue
       const after = change(doc)
-      if (!tally.add(row.doc, after)) continue
+      if (!tally.add(row.text, after)) continue
       this.database.put(collection, id, after)
-      changed.push(id)
+      written.push(id)
     }
-    return changed
+    return { result: tally, written }
   }
 
   /**
-   * Runs `work` as one durable step once no transaction holds any of the documents. The look at the locks and the work
-   * happen without a pause between them: a transaction that takes a lock never meets a plain write half-way.
+   * Does `work` in the next durable commit, once no transaction holds any of the documents. The look at the locks and the
+   * work happen without a pause between them: a transaction that takes a lock never meets a plain write half-way.
    */
-  private async whenFree(collection: Collection, ids: readonly string[], work: () => string[]): Promise<void> {
+  private async whenFree<T>(collection: Collection, ids: readonly string[], work: () => Done<T>): Promise<T> {
     const { locks } = this.transactions
-    while (ids.some((id) => locks.isHeld(lockKey(collection.name, id)))) await locks.untilReleased()
-    const written = this.database.write(work)
-    locks.committed(written.map((id) => lockKey(collection.name, id)))
+    const keys = ids.map((id) => lockKey(collection.name, id))
+    for (;;) {
+      while (keys.some((key) => locks.isHeld(key))) await locks.untilReleased()
+      const done = await this.database.commit(
+        () => (keys.some((key) => locks.isHeld(key)) ? undefined : work()),
+        (made) => made && locks.committed(made.written.map((id) => lockKey(collection.name, id))),
+      )
+      if (done) return done.result
+    }
   }
+}
+
+/** What a step came to, and the documents it has written. */
+interface Done<T> {
+  result: T
+  written: string[]
 }
 
 const duplicateId = (collection: Collection, id: Value) =>

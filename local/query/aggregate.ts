@@ -1,59 +1,21 @@
-import { Aggregator } from 'mingo/aggregator'
-import { Lazy } from 'mingo/lazy'
-import type { AnyObject, Options, PipelineOperator } from 'mingo/types'
-import { type Doc, isDoc, type Value } from '../documents/values'
-import { badRequest, CloudError, messageOf, unknownOperator } from '../errors'
-import { expressionContext } from './expression'
-import { compileMatch } from './match'
-import { parseSort, sortDocs } from './sort'
+import { type Doc, isArray, isDoc, type Value } from '../documents/values'
+import { badRequest, unknownOperator } from '../errors'
+import type { Variables } from './expressions/operator'
+import { stages as served } from './stages'
+import type { Stage, Surroundings } from './stages/stage'
 
-/** Stages that are answered as MongoDB would. Others are refused by name. */
-const served = new Set([
-  '$addFields',
-  '$bucket',
-  '$bucketAuto',
-  '$count',
-  '$facet',
-  '$group',
-  '$limit',
-  '$lookup',
-  '$match',
-  '$project',
-  '$replaceRoot',
-  '$replaceWith',
-  '$sample',
-  '$set',
-  '$skip',
-  '$sort',
-  '$sortByCount',
-  '$unionWith',
-  '$unset',
-  '$unwind',
-])
-
-type Stage = (input: ReturnType<typeof Lazy>, operand: Value, options: Options) => ReturnType<typeof Lazy>
-
-/** Conditions and sort orders mean the same inside a pipeline as outside of it. */
-const match: Stage = (input, condition, options) => {
-  const matches = compileMatch(condition, options)
-  return input.filter((doc: Value) => matches(doc))
-}
-const sort: Stage = (input, order) => {
-  const wanted = parseSort(order)
-  return input.transform((docs: unknown[]) => Lazy(sortDocs(docs as Doc[], wanted, (doc) => doc)))
-}
-
-const context = expressionContext().addPipelineOps({
-  $match: match as PipelineOperator,
-  $sort: sort as PipelineOperator,
-})
-
-const stageOf = (stage: Value): [name: string, operand: Value] => {
+const entryOf = (stage: Value): [name: string, operand: Value] => {
   const entries = isDoc(stage) ? Object.entries(stage) : []
   const [entry] = entries
   if (!entry || entries.length !== 1) throw badRequest('an aggregation stage has exactly one operator')
-  if (!served.has(entry[0])) throw unknownOperator(entry[0])
   return entry
+}
+
+const stageOf = (stage: Value): [run: Stage, operand: Value] => {
+  const [name, operand] = entryOf(stage)
+  const run = served.get(name)
+  if (!run) throw unknownOperator(name)
+  return [run, operand]
 }
 
 /** Which other collections a pipeline reads; they have to be at hand before it runs. */
@@ -72,10 +34,15 @@ export function foreignCollections(stages: Value): string[] {
   return [...names]
 }
 
-/** A leading `$match`, which the database itself may answer, and the stages after it. */
+/** What the database itself may answer: a leading `$match`, or the query inside a leading `$geoNear`; and the stages after it. */
 export function splitLeadingMatch(stages: readonly Value[]): { query: Doc; rest: Value[] } {
-  const checked = stages.map(stageOf)
+  const checked = stages.map(entryOf)
+  for (const [name] of checked) if (!served.has(name)) throw unknownOperator(name)
   const [first] = checked
+  if (checked.some(([name], i) => name === '$geoNear' && i > 0)) throw badRequest('$geoNear has to be the first stage')
+  if (first?.[0] === '$geoNear' && isDoc(first[1]) && isDoc(first[1].query)) {
+    return { query: first[1].query, rest: [...stages] }
+  }
   if (first?.[0] === '$match' && isDoc(first[1])) return { query: first[1], rest: stages.slice(1) }
   return { query: {}, rest: [...stages] }
 }
@@ -86,15 +53,11 @@ export function runPipeline(
   stages: readonly Value[],
   collections: ReadonlyMap<string, Doc[]>,
 ): Doc[] {
-  try {
-    const aggregator = new Aggregator(stages as AnyObject[], {
-      context,
-      scriptEnabled: false,
-      collectionResolver: (name) => collections.get(name) ?? [],
-    })
-    return aggregator.run<Doc>(docs)
-  } catch (error) {
-    if (error instanceof CloudError) throw error
-    throw badRequest(`aggregation: ${messageOf(error)}`)
+  const run = (input: readonly Doc[], inner: Value, variables: Variables): Doc[] => {
+    if (!isArray(inner)) throw badRequest('a pipeline has to be a list of stages')
+    const surroundings: Surroundings = { variables, run, collection: (name) => collections.get(name) ?? [] }
+    const checked = inner.map(stageOf)
+    return [...checked.reduce((found, [stage, operand]) => stage(found, operand, surroundings), input)]
   }
+  return run(docs, [...stages], { NOW: new Date() })
 }

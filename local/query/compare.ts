@@ -16,7 +16,7 @@ const rankOf = (value: Value | undefined): number => {
 export const sameType = (a: Value | undefined, b: Value | undefined) => rankOf(a) === rankOf(b)
 
 /** Strings compare by code point (as UTF-8 bytes do, in SQLite and in MongoDB), not by UTF-16 unit. */
-const compareStrings = (a: string, b: string): number => {
+export const compareStrings = (a: string, b: string): number => {
   if (a === b) return 0
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {

@@ -1,6 +1,8 @@
 import { type Doc, isArray, isDoc, type Value } from '../documents/values'
 import { badRequest, unknownOperator } from '../errors'
-import { compileExpression, type ExpressionOptions } from './expression'
+import { compileExpression } from './expression'
+import type { Variables } from './expressions/operator'
+import { compileSchema } from './json-schema'
 import { type LeafTest, leafTest, type Nested } from './operators'
 import { reach, splitPath } from './paths'
 
@@ -13,8 +15,8 @@ const startsWithOperator = (value: Value): value is Doc =>
  * Compiles a MongoDB query. Refuses operators it does not know (`$where`, geometry, …), so that a query never silently
  * means something else here than in the cloud.
  */
-export function compileMatch(query: Value, options?: ExpressionOptions): Match {
-  const nested: Nested = { matchDoc: (condition) => compileMatch(condition, options), matchLeaves }
+export function compileMatch(query: Value, variables?: Variables): Match {
+  const nested: Nested = { matchDoc: (condition) => compileMatch(condition, variables), matchLeaves }
 
   function matchLeaves(conditions: Value): LeafTest {
     if (!isDoc(conditions)) throw badRequest('conditions have to be an object of operators')
@@ -51,7 +53,9 @@ export function compileMatch(query: Value, options?: ExpressionOptions): Match {
         return (doc) => !tests.some((test) => test(doc))
       }
       case '$expr':
-        return compileExpression(operand, options)
+        return compileExpression(operand, variables)
+      case '$jsonSchema':
+        return compileSchema(operand)
       case '$comment':
         return () => true
       default:

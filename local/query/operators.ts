@@ -1,6 +1,7 @@
 import { isArray, isDoc, type Value } from '../documents/values'
 import { badRequest, unknownOperator } from '../errors'
 import { compareValues, sameType, sameValue } from './compare'
+import { geoIntersects, geoWithin, near } from './geo/operators'
 
 /** Says whether the values a path reaches (`undefined` = the field is missing) satisfy one condition. */
 export type LeafTest = (leaves: readonly (Value | undefined)[]) => boolean
@@ -95,13 +96,18 @@ const typeNumbers: Record<number, string> = {
   18: 'long',
 }
 
+const typeTest = (name: Value): ValueTest => {
+  const known = typeof name === 'number' ? typeNumbers[name] : name
+  const test = typeof known === 'string' && Object.hasOwn(typeNames, known) ? typeNames[known] : undefined
+  if (!test) throw badRequest(`$type does not know ${JSON.stringify(name)}`)
+  return test
+}
+
+/** Whether a value is of a type of BSON, given by its name or number. */
+export const isOfType = (name: Value, value: Value): boolean => typeTest(name)(value)
+
 const ofType = (wanted: Value): LeafTest => {
-  const tests = (isArray(wanted) ? wanted : [wanted]).map((name) => {
-    const known = typeof name === 'number' ? typeNumbers[name] : name
-    const test = typeof known === 'string' && Object.hasOwn(typeNames, known) ? typeNames[known] : undefined
-    if (!test) throw badRequest(`$type does not know ${JSON.stringify(name)}`)
-    return test
-  })
+  const tests = (isArray(wanted) ? wanted : [wanted]).map(typeTest)
   return anyOf((value) => tests.some((test) => test(value)))
 }
 
@@ -204,6 +210,13 @@ export function leafTest(operator: string, operand: Value, options: Value | unde
       return elemMatch(operand, nested)
     case '$not':
       return negate(operand, nested)
+    case '$geoWithin':
+      return anyOf(geoWithin(operand))
+    case '$geoIntersects':
+      return anyOf(geoIntersects(operand))
+    case '$nearSphere':
+    case '$near':
+      return anyOf(near(operator, operand))
     default:
       throw unknownOperator(operator)
   }

@@ -5,13 +5,18 @@ import type { Call, Report } from './messages'
  * parameters: one instance loads the function once and serves one request at a time.
  */
 export function instanceMain(load: NodeJS.Require, folder: string, handler: string, mark: string): void {
+  const longestFault = 16_384
+  const begunFd = 4
+  const { writeSync } = load('node:fs')
   const tell = (report: Report) => process.send?.(report)
   const say = (error: unknown) => ({
-    message: error instanceof Error ? error.message : String(error),
-    stack: error instanceof Error ? String(error.stack) : '',
+    message: (error instanceof Error ? error.message : String(error)).slice(0, longestFault),
+    stack: error instanceof Error ? String(error.stack).slice(0, longestFault) : '',
   })
   // Without the cloud there is nobody left to serve.
   process.on('disconnect', () => process.exit(0))
+  // Ctrl-C reaches every process of the terminal. The cloud alone decides when this one ends: its call may finish.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
 
   let serve: unknown
   try {
@@ -23,16 +28,18 @@ export function instanceMain(load: NodeJS.Require, folder: string, handler: stri
     return
   }
 
-  process.on('message', async ({ id, event, variables, functionName, timeLimitMs, memoryLimitMb }: Call) => {
+  process.on('message', async (call: Call) => {
+    const { id, event, variables } = call
+    writeSync(begunFd, '.')
     process.stdout.write(`${mark}${id}\n`)
     process.stderr.write(`${mark}${id}\n`)
     Object.assign(process.env, variables)
     const context = {
       callbackWaitsForEmptyEventLoop: false,
-      memory_limit_in_mb: memoryLimitMb,
-      time_limit_in_ms: timeLimitMs,
+      memory_limit_in_mb: call.memoryLimitMb,
+      time_limit_in_ms: call.timeLimitMs,
       request_id: id,
-      function_name: functionName,
+      function_name: call.functionName,
       function_version: '$LATEST',
       namespace: process.env.SCF_NAMESPACE,
       tencentcloud_region: process.env.TENCENTCLOUD_REGION,
@@ -41,7 +48,10 @@ export function instanceMain(load: NodeJS.Require, folder: string, handler: stri
     let report: Report
     try {
       const answer = await (serve as (event: unknown, context: unknown) => unknown)(event, context)
-      report = { kind: 'answered', id, body: JSON.stringify(answer === undefined ? null : answer) ?? 'null' }
+      const body = JSON.stringify(answer === undefined ? null : answer) ?? 'null'
+      // Weighed here: what nobody will get need not travel.
+      report =
+        Buffer.byteLength(body) > call.answerLimitBytes ? { kind: 'tooLarge', id } : { kind: 'answered', id, body }
     } catch (error) {
       report = { kind: 'threw', id, ...say(error) }
     }

@@ -1,83 +1,70 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FunctionConfig } from './config'
 import { instanceMain } from './instance-main'
-import { type Call, logMark, type Report } from './messages'
-
-export type LogLine = { requestId: string; stream: 'stdout' | 'stderr'; text: string }
+import { heapOptions, watchMemory } from './memory'
+import type { Call, Report } from './messages'
+import { type LogLine, Output } from './output'
 
 /** How one call ended, seen from outside the process. */
 export type Outcome =
   | { kind: 'answered'; body: string }
+  | { kind: 'tooLarge' }
   | { kind: 'threw'; message: string; stack: string }
   | { kind: 'timedOut' }
   | { kind: 'outOfMemory' }
   | { kind: 'crashed'; reason: string }
+  /** The process died of something else before the call had begun: another instance may serve it. */
+  | { kind: 'notBegun'; reason: string }
 
-/** Loading a bundle may take this long before the instance counts as broken. */
-const loadLimitMs = 30_000
 const lastWordsMs = 500
-const longestLine = 16_384
 
 // Some compilers wrap named functions in a helper of this name.
 const source = `const __name=(f)=>f;(${instanceMain.toString()})(require,process.argv[1],process.argv[2],process.argv[3])`
 
 /** One process that has loaded one function. */
 export class Instance {
+  /** Fails when the function cannot be loaded. */
   readonly ready: Promise<void>
+  /** When nothing is left of it. */
+  readonly ended: Promise<void>
   private readonly process: ChildProcess
+  private readonly output: { stdout: Output; stderr: Output }
   private waiting: { id: string; settle: (outcome: Outcome) => void } | undefined
-  private stderrTail = ''
+  private sent = 0
+  /** How many calls the process says it has begun: one sign each, on a line of its own that is never full. */
+  private begun = 0
   private gone = false
   private ending = false
 
   constructor(
     config: FunctionConfig,
-    environment: Record<string, string>,
-    private readonly onLog: (line: LogLine) => void,
-    onGone: () => void,
+    options: {
+      environment: Record<string, string>
+      /** Loading a bundle may take this long before the instance counts as broken. */
+      loadLimitMs: number
+      onLine: (line: LogLine) => void
+    },
   ) {
+    const mark = `\u001e${randomBytes(9).toString('base64url')} `
     this.process = spawn(
       process.execPath,
-      [`--max-old-space-size=${config.memoryLimitMb}`, '-e', source, config.folder, config.handler, logMark],
+      [...heapOptions(config.memoryLimitMb), '-e', source, config.folder, config.handler, mark],
       {
         cwd: config.folder,
-        env: environment as unknown as NodeJS.ProcessEnv,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: options.environment as unknown as NodeJS.ProcessEnv,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
       },
     )
-    this.readLines('stdout', this.process.stdout as Readable)
-    this.readLines('stderr', this.process.stderr as Readable)
-    this.ready = new Promise((resolve, reject) => {
-      const limit = setTimeout(() => this.kill(), loadLimitMs)
-      const settle = (work: () => void) => {
-        clearTimeout(limit)
-        work()
-      }
-      this.process.on('message', (report: Report) => {
-        if (report.kind === 'ready') settle(resolve)
-        else if (report.kind === 'broken') {
-          settle(() => reject(new Error(report.stack || report.message)))
-          this.kill()
-        } else this.settle(report)
-      })
-      const end = (reason: string) => {
-        if (this.gone) return
-        this.gone = true
-        clearTimeout(patience)
-        settle(() => reject(new Error(reason)))
-        onGone()
-        this.waiting?.settle(this.endOf(reason))
-      }
-      let patience: NodeJS.Timeout | undefined
-      this.process.once('error', (error) => end(error.message))
-      this.process.once('exit', (code, signal) => {
-        this.ending = true
-        // Its last words are read first, unless something it started keeps its output open.
-        patience = setTimeout(() => end(`exited with ${signal ?? code}`), lastWordsMs)
-      })
-      this.process.once('close', (code, signal) => end(`exited with ${signal ?? code}`))
+    const read = (name: LogLine['stream']) => new Output(this.process[name] as Readable, name, mark, options.onLine)
+    this.output = { stdout: read('stdout'), stderr: read('stderr') }
+    const signs = this.process.stdio[4] as Readable
+    signs.on('data', (chunk: Buffer) => {
+      this.begun += chunk.length
     })
+    this.ended = this.untilEnd()
+    this.ready = this.untilReady(options.loadLimitMs)
     // Whoever waits for it hears of the failure; if nobody does, it is not an unhandled one.
     this.ready.catch(() => undefined)
   }
@@ -87,22 +74,26 @@ export class Instance {
     return this.gone || this.ending || !this.process.connected
   }
 
-  /** Serves one call. Past its time the process is killed: a function that hangs holds nothing up. */
+  /** Serves one call. Past its time or its memory the process is killed: a function that hangs holds nothing up. */
   call(call: Call): Promise<Outcome> {
     return new Promise((resolve) => {
-      const limit = setTimeout(() => {
-        this.waiting?.settle({ kind: 'timedOut' })
+      const end = (kind: 'timedOut' | 'outOfMemory') => {
         this.kill()
-      }, call.timeLimitMs)
+        this.waiting?.settle({ kind })
+      }
+      const limit = setTimeout(() => end('timedOut'), call.timeLimitMs)
+      const stopWatching = watchMemory(this.process.pid ?? 0, call.memoryLimitMb, () => end('outOfMemory'))
       this.waiting = {
         id: call.id,
         settle: (outcome) => {
           clearTimeout(limit)
+          stopWatching()
           this.waiting = undefined
           resolve(outcome)
         },
       }
       // Should it die at this very moment, its end settles the call.
+      this.sent += 1
       this.process.send(call, () => undefined)
     })
   }
@@ -112,39 +103,58 @@ export class Instance {
     this.process.kill('SIGKILL')
   }
 
-  private settle(report: Extract<Report, { id: string }>): void {
+  private untilReady(loadLimitMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(() => {
+        reject(new Error(`loading took longer than ${loadLimitMs / 1000} s`))
+        this.kill()
+      }, loadLimitMs)
+      this.process.on('message', (report: Report) => {
+        if (report.kind === 'ready') {
+          clearTimeout(limit)
+          resolve()
+        } else if (report.kind === 'broken') {
+          reject(new Error(report.stack || report.message))
+          this.kill()
+        } else this.report(report)
+      })
+      void this.ended.then(() => {
+        clearTimeout(limit)
+        reject(new Error(this.output.stderr.tail.trim() || 'its process ended while it was loaded'))
+      })
+    })
+  }
+
+  private untilEnd(): Promise<void> {
+    return new Promise((resolve) => {
+      let patience: NodeJS.Timeout | undefined
+      const end = (reason: string) => {
+        if (this.gone) return
+        this.gone = true
+        clearTimeout(patience)
+        this.waiting?.settle(this.endOf(reason))
+        resolve()
+      }
+      this.process.once('error', (error) => end(error.message))
+      this.process.once('exit', (code, signal) => {
+        this.ending = true
+        // Its last words are read first, unless something it started keeps its output open.
+        patience = setTimeout(() => end(`exited with ${signal ?? code}`), lastWordsMs)
+      })
+      this.process.once('close', (code, signal) => end(`exited with ${signal ?? code}`))
+    })
+  }
+
+  private report(report: Extract<Report, { id: string }>): void {
     if (this.waiting?.id !== report.id) return
-    this.waiting.settle(
-      report.kind === 'answered'
-        ? { kind: 'answered', body: report.body }
-        : { kind: 'threw', message: report.message, stack: report.stack },
-    )
+    const { id: _id, ...outcome } = report
+    this.waiting.settle(outcome)
   }
 
   private endOf(reason: string): Outcome {
-    return /heap out of memory|Allocation failed/.test(this.stderrTail)
-      ? { kind: 'outOfMemory' }
-      : { kind: 'crashed', reason }
-  }
-
-  private readLines(stream: LogLine['stream'], readable: Readable): void {
-    let requestId = ''
-    let rest = ''
-    readable.setEncoding('utf8')
-    readable.on('data', (chunk: string) => {
-      if (stream === 'stderr') this.stderrTail = (this.stderrTail + chunk).slice(-4096)
-      const lines = (rest + chunk).split('\n')
-      rest = (lines.pop() as string).slice(0, longestLine)
-      for (const line of lines) {
-        // What a call printed without ending its line stands before the mark of the next.
-        const mark = line.indexOf(logMark)
-        const text = mark < 0 ? line : line.slice(0, mark)
-        if (mark !== 0) this.onLog({ requestId, stream, text: text.slice(0, longestLine) })
-        if (mark >= 0) requestId = line.slice(mark + logMark.length)
-      }
-    })
-    readable.on('end', () => {
-      if (rest !== '') this.onLog({ requestId, stream, text: rest })
-    })
+    if (/SIGABRT|134/.test(reason) && /heap out of memory|Allocation failed/.test(this.output.stderr.tail)) {
+      return { kind: 'outOfMemory' }
+    }
+    return this.begun < this.sent ? { kind: 'notBegun', reason } : { kind: 'crashed', reason }
   }
 }

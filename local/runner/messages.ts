@@ -6,13 +6,12 @@ export interface Call {
   functionName: string
   timeLimitMs: number
   memoryLimitMb: number
+  answerLimitBytes: number
 }
 
 export type Report =
   | { kind: 'ready' }
   | { kind: 'broken'; message: string; stack: string }
   | { kind: 'answered'; id: string; body: string }
+  | { kind: 'tooLarge'; id: string }
   | { kind: 'threw'; id: string; message: string; stack: string }
-
-/** Stands before a request id at the beginning of a line: what follows in this stream belongs to that request. */
-export const logMark = '\u001e'

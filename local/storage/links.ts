@@ -59,6 +59,20 @@ export class FileLinks {
     return `${base}${filesPrefix}${path}?${this.query(permit)}`
   }
 
+  /**
+   * The size of a file whose address this is, in bytes; undefined when the address is not, or no longer, good for
+   * reading, and 'elsewhere' for any address that is not of files here.
+   */
+  async sizeOf({ pathname, searchParams }: URL): Promise<number | undefined | 'elsewhere'> {
+    if (!pathname.startsWith(filesPrefix)) return 'elsewhere'
+    try {
+      const permit = this.permitOf('get', decodeURIComponent(pathname.slice(filesPrefix.length)), searchParams)
+      return permit && (await this.files.stat(permit.path)).size
+    } catch {
+      return undefined
+    }
+  }
+
   /** The permit of a signed address, or undefined when it is forged or void. */
   permitOf(method: Permit['method'], path: string, query: URLSearchParams): Permit | undefined {
     const permit: Permit = {

@@ -13,13 +13,13 @@ const reapEveryMs = 250
 const gone = () =>
   new CloudError(
     'DATABASE_TRANSACTION_FAIL',
-    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem persists, contact us.',
   )
 
 const conflict = () =>
   new CloudError(
     'DATABASE_TRANSACTION_CONFLICT',
-    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.',
   )
 
 /** What a transaction has written so far: null marks a removed document. */
@@ -30,6 +30,8 @@ interface Open {
   deadlineMs: number
   connection?: Connection
   snapshot: number
+  /** Which side tables the snapshot holds. */
+  generation: number
   writes: Map<Collection, Map<string, Doc | null>>
   /** Operations of one transaction run one after another. */
   turn: Promise<unknown>
@@ -38,6 +40,7 @@ interface Open {
 /** What an operation inside a transaction sees and may do. */
 export interface TransactionView {
   readonly connection: Connection
+  readonly generation: number
   overlay(collection: Collection): Overlay
   /** Buffers a write; the conflict with another writer shows here, at once, and ends the transaction. */
   write(collection: Collection, id: string, doc: Doc | null): void
@@ -51,6 +54,7 @@ export class Transactions {
   readonly locks = new Locks()
   private readonly open = new Map<string, Open>()
   private readonly leaving = new Set<Promise<void>>()
+  private readonly committing = new Set<Promise<void>>()
   private readonly reaper: NodeJS.Timeout
 
   constructor(
@@ -67,6 +71,7 @@ export class Transactions {
       id,
       deadlineMs: this.now() + transactionLimitMs,
       snapshot: -1,
+      generation: -1,
       writes: new Map(),
       turn: Promise.resolve(),
     })
@@ -89,24 +94,19 @@ export class Transactions {
     return result
   }
 
+  /**
+   * Writes what was buffered, in the same durable commit as whatever else waits. From here on the transaction takes no
+   * more operations; its locks are let go once the disk has it, or has refused it.
+   */
   async commit(id: unknown): Promise<void> {
     await this.find(id).turn
     const transaction = this.find(id)
-    const keys: string[] = []
-    try {
-      if (transaction.writes.size === 0) return
-      this.database.write(() => {
-        for (const [collection, docs] of transaction.writes) {
-          for (const [row, doc] of docs) {
-            this.database.put(collection, row, doc)
-            keys.push(lockKey(collection.name, row))
-          }
-        }
-      })
-      this.locks.committed(keys)
-    } finally {
-      this.end(transaction)
-    }
+    this.open.delete(transaction.id)
+    const committing = this.write(transaction).finally(() => {
+      this.committing.delete(committing)
+    })
+    this.committing.add(committing)
+    await committing
   }
 
   async abort(id: unknown): Promise<void> {
@@ -114,10 +114,11 @@ export class Transactions {
     this.end(this.find(id))
   }
 
-  /** Ends what is open and waits for operations in progress. */
+  /** Ends what is open and waits for operations and commits in progress. */
   async close(): Promise<void> {
     clearInterval(this.reaper)
     for (const transaction of [...this.open.values()]) this.end(transaction)
+    await Promise.allSettled(this.committing)
     await Promise.all(this.leaving)
   }
 
@@ -134,13 +135,15 @@ export class Transactions {
   private view(transaction: Open): TransactionView {
     if (!transaction.connection) {
       transaction.connection = this.database.readers.lease()
-      transaction.connection.exec('BEGIN')
+      transaction.connection.begin()
       // Only a read fixes the snapshot; nothing can be committed between it and the next line.
       transaction.connection.get('SELECT 1 FROM meta LIMIT 1')
       transaction.snapshot = this.locks.openSnapshot()
+      transaction.generation = this.database.generation
     }
     return {
       connection: transaction.connection,
+      generation: transaction.generation,
       overlay: (collection) => transaction.writes.get(collection) ?? new Map(),
       write: (collection, id, doc) => {
         // An operation that outlived its transaction must not take locks nobody would release.
@@ -152,16 +155,37 @@ export class Transactions {
     }
   }
 
+  private async write(transaction: Open): Promise<void> {
+    const keys = keysOf(transaction)
+    let isReleased = false
+    try {
+      if (keys.length === 0) return
+      await this.database.commit(
+        () => {
+          for (const [collection, docs] of transaction.writes)
+            for (const [row, doc] of docs) this.database.put(collection, row, doc)
+        },
+        () => {
+          this.locks.committed(keys)
+          this.release(transaction)
+          isReleased = true
+        },
+      )
+    } finally {
+      if (!isReleased) this.release(transaction)
+    }
+  }
+
   private end(transaction: Open): void {
-    if (!this.open.delete(transaction.id)) return
+    if (this.open.delete(transaction.id)) this.release(transaction)
+  }
+
+  private release(transaction: Open): void {
     if (transaction.connection) {
       this.locks.closeSnapshot()
       this.letGo(transaction)
     }
-    const keys = [...transaction.writes].flatMap(([collection, docs]) =>
-      [...docs.keys()].map((id) => lockKey(collection.name, id)),
-    )
-    this.locks.release(transaction.id, keys)
+    this.locks.release(transaction.id, keysOf(transaction))
   }
 
   /** The connection may still be read by an operation in progress: it is given back when that has ended. */
@@ -169,7 +193,7 @@ export class Transactions {
     const { connection } = transaction
     if (!connection) return
     const leaving = transaction.turn.then(() => {
-      connection.exec('ROLLBACK')
+      connection.rollback()
       this.database.readers.giveBack(connection)
       this.leaving.delete(leaving)
     })
@@ -181,3 +205,6 @@ export class Transactions {
     for (const transaction of [...this.open.values()]) if (transaction.deadlineMs <= now) this.end(transaction)
   }
 }
+
+const keysOf = ({ writes }: Open): string[] =>
+  [...writes].flatMap(([collection, docs]) => [...docs.keys()].map((id) => lockKey(collection.name, id)))

@@ -1,6 +1,8 @@
 import { decode, decodeDoc, encode } from '../documents/codec'
 import type { Doc } from '../documents/values'
-import { invalidParam } from '../errors'
+import { badRequest, invalidParam } from '../errors'
+import { byDistance, distanceAsked } from '../query/geo/operators'
+import { compileProjection } from '../query/project'
 import { parseSort } from '../query/sort'
 import { type Fields, fieldsOf } from './body'
 import type { Action } from './services'
@@ -30,6 +32,10 @@ const limitOf = (body: Fields): number => {
   return limit === 0 ? defaultLimit : Math.min(limit, maxLimit)
 }
 
+/** How far away documents are, for a query that asks what is near. Looked for in the text first: few queries ask. */
+const distanceIn = (body: Fields, query: Doc) =>
+  typeof body.query === 'string' && body.query.includes('$near') ? distanceAsked(query) : undefined
+
 /** The document actions of the SDK's envelope, in terms of the document store. */
 export const databaseActions: Record<string, Action> = {
   'database.addCollection': (body, { documents }) => {
@@ -50,19 +56,30 @@ export const databaseActions: Record<string, Action> = {
     const limit = limitOf(body)
     const skip = wholeNumber(body.offset, 'offset', 0)
     const projection = body.projection ? decodeDoc(body.projection, nowMs) : undefined
-    const found = await documents.findEncoded(body.collectionName, decodeDoc(body.query, nowMs), {
-      sort: parseSort(decodeDoc(body.order, nowMs)),
+    const query = decodeDoc(body.query, nowMs)
+    const sort = parseSort(decodeDoc(body.order, nowMs))
+    const transaction = transactionOf(body)
+    const distance = distanceIn(body, query)
+    if (distance && sort.length === 0) {
+      const near = await documents.find(body.collectionName, query, { transaction })
+      const page = byDistance(near, distance).slice(skip, skip + limit)
+      return { data: { list: page.map(compileProjection(projection ?? {})).map(encode), limit, offset: skip } }
+    }
+    const found = await documents.findEncoded(body.collectionName, query, {
+      sort,
       skip,
       limit,
       projection,
-      transaction: transactionOf(body),
+      transaction,
     })
     return { data: { list: found, limit, offset: skip } }
   },
 
-  'database.calculateDocument': async (body, { documents, now }) => ({
-    data: { total: await documents.count(body.collectionName, decodeDoc(body.query, now())) },
-  }),
+  'database.calculateDocument': async (body, { documents, now }) => {
+    const query = decodeDoc(body.query, now())
+    if (distanceIn(body, query)) throw badRequest('$geoNear, $near, and $nearSphere are not allowed in this context')
+    return { data: { total: await documents.count(body.collectionName, query) } }
+  },
 
   'database.modifyDocument': async (body, { documents, now }) => {
     const nowMs = now()
@@ -113,7 +130,7 @@ export const databaseActions: Record<string, Action> = {
       if (typeof stageKey !== 'string') throw invalidParam('a stage needs a stageKey')
       return { [stageKey]: decode(stageValue, nowMs) }
     })
-    return { data: { list: (await documents.aggregate(body.collectionName, stages)).map(encode) } }
+    return { data: { list: await documents.aggregateEncoded(body.collectionName, stages) } }
   },
 
   'database.startTransaction': (_body, { documents }) => ({ transactionId: documents.transactions.start() }),

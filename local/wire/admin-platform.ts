@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { CloudError, invalidParam } from '../errors'
 import { checkCloudPath } from '../storage/file-paths'
 import { fieldsOf } from './body'
@@ -31,7 +32,7 @@ const each = async <T extends object>(
 
 /** Functions, files and users, as the server SDK asks for them. */
 export const platformActions: Record<string, Action> = {
-  'functions.invokeFunction': async (body, { functions }) => {
+  'functions.invokeFunction': async (body, { functions }, _base, parentId) => {
     let event: unknown = {}
     if (typeof body.request_data === 'string' && body.request_data !== '') {
       try {
@@ -41,7 +42,7 @@ export const platformActions: Record<string, Action> = {
       }
     }
     // A function that calls another does so as itself: no user stands behind it.
-    const { body: answer } = await functions.invoke(body.function_name, event, {})
+    const { body: answer } = await functions.invoke(body.function_name, event, {}, { parentId })
     return { data: { response_data: answer } }
   },
 
@@ -71,6 +72,16 @@ export const platformActions: Record<string, Action> = {
         (item) => ({ fileid: fieldsOf(item).fileid, fileID: fieldsOf(item).fileid, tempFileURL: '' }),
       ),
     },
+  }),
+
+  /** What the user named by a function may do with files. */
+  'storage.getFileAuthority': (body, { files }) => ({
+    data: listOf(body.fileList, 'fileList').map((item) => {
+      const { path, type } = fieldsOf(item)
+      const cloudPath = files.pathOf(path)
+      const cosFileId = createHash('sha256').update(cloudPath).digest('hex').slice(0, 32)
+      return { path, type, cosFileId, read: files.files.mayRead(cloudPath, String(body.uid ?? '')) }
+    }),
   }),
 
   'storage.batchDeleteFile': async (body, { files }) => ({
@@ -105,11 +116,27 @@ export const platformActions: Record<string, Action> = {
     },
   }),
 
-  'auth.getUserInfoForAdmin': (body, { auth, envId }) => {
-    const user = typeof body.uuid === 'string' ? auth.user(body.uuid) : undefined
+  'auth.getUserInfoForAdmin': ({ uuid, platform, platformId }, { auth, envId }) => {
+    if (uuid === undefined && platform !== 'CUSTOM')
+      throw invalidParam('users are found by uid, or by custom user id (platform CUSTOM), in the local cloud')
+    const id = uuid ?? platformId
+    if (typeof id !== 'string') throw invalidParam('the id of the user has to be a text')
+    const user = uuid === undefined ? auth.userWithCustomUserId(id) : auth.user(id)
     if (!user) throw invalidParam('the user does not exist')
+    const username = auth.passwords.usernameOf(user.uid)
     return {
-      data: { envName: envId, uid: user.uid, customUserId: user.customUserId ?? '', isAnonymous: user.anonymous },
+      data: {
+        envName: envId,
+        uid: user.uid,
+        // Said even where there is none: what is left out, the SDK fills in from whoever is calling.
+        openId: '',
+        appId: '',
+        customUserId: user.customUserId ?? '',
+        isAnonymous: user.anonymous,
+        username: username ?? '',
+        hasPassword: username !== undefined,
+        createTime: new Date(user.createdAtMs).toISOString(),
+      },
     }
   },
 }

@@ -3,15 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError, messageOf, stackOf } from '../errors'
 import { databaseActions } from './admin-database'
 import { platformActions } from './admin-platform'
-import { type Fields, fieldsOf, readJson } from './body'
+import { wechatActions } from './admin-wechat'
+import { type Fields, fieldsOf, readBody, readJson } from './body'
+import { readParts } from './multipart'
 import { refusalOf, sendJson } from './reply'
-import type { Action, Services } from './services'
+import { type Action, RawAnswer, type Services } from './services'
 
 const bodyLimitBytes = 6 * 1024 * 1024
 
 const actions: ReadonlyMap<string, Action> = new Map([
   ...Object.entries(databaseActions),
   ...Object.entries(platformActions),
+  ...Object.entries(wechatActions),
 ])
 
 const sameText = (a: string, b: string) => {
@@ -34,6 +37,20 @@ function checkCredentials(request: IncomingMessage, body: Fields, services: Serv
   }
 }
 
+/** The envelope is JSON; where it carries bytes (`requestData` of cloud calls) it is a form of texts and those. */
+async function readEnvelope(request: IncomingMessage): Promise<Fields> {
+  const contentType = request.headers['content-type'] ?? ''
+  if (!contentType.startsWith('multipart/form-data')) return fieldsOf(await readJson(request, bodyLimitBytes))
+  const parts = readParts(await readBody(request, bodyLimitBytes), contentType)
+  return Object.fromEntries(
+    [...parts].map(([name, content]) => [name, name === 'requestData' ? content : String(content)]),
+  )
+}
+
+/** The SDK numbers its requests after the call it works for: the call's id, a hyphen and more. */
+const parentOf = ({ url = '' }: IncomingMessage): string | undefined =>
+  /[?&]seqId=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-/.exec(url)?.[1]
+
 /** `POST /admin`: the server SDK. Always answers 200; a `code` in the body is the refusal. */
 export async function handleAdmin(
   request: IncomingMessage,
@@ -44,7 +61,7 @@ export async function handleAdmin(
   const requestId = randomUUID()
   let answer: Fields
   try {
-    const body = fieldsOf(await readJson(request, bodyLimitBytes))
+    const body = await readEnvelope(request)
     checkCredentials(request, body, services)
     const action = typeof body.action === 'string' ? actions.get(body.action) : undefined
     if (!action)
@@ -52,7 +69,13 @@ export async function handleAdmin(
         'INVALID_ACTION',
         `the action ${String(body.action).slice(0, 60)} is not served by the local cloud`,
       )
-    answer = { requestId, ...(await action(body, services, base)) }
+    const given = await action(body, services, base, parentOf(request))
+    if (given instanceof RawAnswer) {
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-request-id': requestId })
+      response.end(given.content)
+      return
+    }
+    answer = { requestId, ...given }
   } catch (error) {
     if (!(error instanceof CloudError))
       services.log({

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { callerOf } from '../auth/auth'
 import type { User } from '../auth/sessions'
 import { CloudError, invalidParam } from '../errors'
+import { checkCloudPath } from '../storage/file-paths'
 import { type Fields, fieldsOf, readJson } from './body'
 import { corsHeaders } from './origin'
 import { sendJson, sendJsonText } from './reply'
@@ -27,14 +29,18 @@ export async function handleFunction(
   const { user } = services.auth.identify(bearerOf(request))
   const event = await readJson(request, functionBodyLimitBytes)
   const caller = { ...callerOf(user), sourceIp: addressOf(request) }
-  const { requestId, body } = await services.functions.invoke(name, event, caller)
-  sendJsonText(response, 200, body, { ...corsHeaders(request), 'x-request-id': requestId })
+  // Named beforehand: a refusal carries the id under which the log tells why.
+  const requestId = randomUUID()
+  response.setHeader('x-request-id', requestId)
+  const { body } = await services.functions.invoke(name, event, caller, { requestId })
+  sendJsonText(response, 200, body, corsHeaders(request))
 }
 
 type StorageAction = (item: Fields, user: User, services: Services, base: string) => Promise<object> | object
 
 const storageActions: Record<string, StorageAction> = {
-  'get-objects-upload-info': ({ objectId }, user, { files }, base) => {
+  'get-objects-upload-info': ({ objectId, signedHeader }, user, { files }, base) => {
+    files.files.checkSize(Number(announced(signedHeader, 'content-length') ?? 0))
     const { url, signature, fileId } = files.upload(base, objectId, user.uid)
     return {
       objectId,
@@ -61,6 +67,22 @@ const storageActions: Record<string, StorageAction> = {
     await files.files.remove(path)
     return { cloudObjectId }
   },
+
+  'copy-objects': async ({ srcPath, dstPath, overwrite, removeOriginal }, user, { files }) => {
+    const [from, to] = [checkCloudPath(srcPath), checkCloudPath(dstPath)]
+    await files.files.copy(from, to, {
+      owner: user.uid,
+      overwrite: overwrite !== false,
+      removeOriginal: removeOriginal === true,
+    })
+    return { cloudObjectId: files.fileIdOf(to) }
+  },
+}
+
+/** A header that the uploader says the upload will carry: its name in whatever case, its value in a list. */
+const announced = (headers: unknown, name: string): unknown => {
+  const [, values] = Object.entries(fieldsOf(headers)).find(([key]) => key.toLowerCase() === name) ?? []
+  return Array.isArray(values) ? values[0] : undefined
 }
 
 /** `POST /v1/storages/…`: a browser user may upload, read and delete the files that are the user's own. */

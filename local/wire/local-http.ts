@@ -9,7 +9,7 @@ import type { Services } from './services'
 const bodyLimitBytes = 1024 * 1024
 const textFields = ['openid', 'unionid', 'appid', 'uid', 'customUserId', 'sourceIp'] as const
 
-/** Reads a caller as a test or the console names it. */
+/** Reads a caller as a test names it. */
 export function parseCaller(value: unknown): Caller {
   const given = fieldsOf(value)
   const caller: Caller = {}
@@ -23,16 +23,17 @@ export function parseCaller(value: unknown): Caller {
   return caller
 }
 
+/** What is of this machine only: `/_local/invoke`, and the console. */
+export async function handleLocal(request: IncomingMessage, response: ServerResponse, services: Services, url: URL) {
+  if (services.console && url.pathname !== '/_local/invoke') return services.console.handle(request, response, url)
+  return handleInvoke(request, response, services, url.pathname)
+}
+
 /**
- * `POST /_local/invoke {name, data, caller}`: calls a function as anybody, for tests and the console. Exists only when
- * an admin token was set, and passes only with it.
+ * `POST /_local/invoke {name, data, caller}`: calls a function as anybody, for tests. Exists only when an admin token was
+ * set, and passes only with it.
  */
-export async function handleLocal(
-  request: IncomingMessage,
-  response: ServerResponse,
-  services: Services,
-  path: string,
-) {
+async function handleInvoke(request: IncomingMessage, response: ServerResponse, services: Services, path: string) {
   let requestId: string = randomUUID()
   try {
     const given = Buffer.from(String(request.headers['x-local-admin'] ?? ''))

@@ -14,6 +14,15 @@ export function isTrustedOrigin(request: IncomingMessage): boolean {
   return origin === undefined || isLoopbackOrigin(origin) || origin === `http://${host}` || origin === `https://${host}`
 }
 
+/** What a proxy adds to a request that it passes on for somebody else. */
+const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
+/** Asked by a program of this machine for itself, under one of its own names: no phone of the network, no page elsewhere. */
+export const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+  /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') &&
+  loopbackNames.has(hostOf(headers.host)) &&
+  passedOn.every((name) => headers[name] === undefined)
+
 /** Names nobody can make point elsewhere: addresses, and names of the local network. */
 const isNetworkName = (name: string): boolean =>
   /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]|[a-z0-9-]+\.local)$/.test(name)
@@ -36,7 +45,7 @@ export function corsHeaders(request: IncomingMessage): Record<string, string> {
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-allow-methods': 'GET,HEAD,POST,PUT,DELETE',
+    'access-control-allow-methods': 'GET,HEAD,POST,PUT,PATCH,DELETE',
     'access-control-allow-headers': String(request.headers['access-control-request-headers'] ?? '*'),
     'access-control-expose-headers': 'x-request-id,etag',
     'access-control-max-age': '600',

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { troubleOf } from '../documents/trouble'
 import { CloudError } from '../errors'
 
 export function sendJson(
@@ -24,9 +25,11 @@ export function sendJsonText(
   response.end(text)
 }
 
-/** What is told of a failure: an expected refusal as it is, a bug without any detail. */
+/** What is told of a failure: an expected refusal as it is, a full disk in words, a bug without any detail. */
 export const refusalOf = (error: unknown): CloudError =>
-  error instanceof CloudError ? error : new CloudError('SYS_ERR', 'an internal error occurred')
+  error instanceof CloudError
+    ? error
+    : (troubleOf(error)?.refusal ?? new CloudError('SYS_ERR', 'an internal error occurred'))
 
 /** The HTTP status that goes with a code at the gateway; the admin endpoint always answers 200. */
 export function statusOf(code: CloudError['code']): number {

@@ -12,6 +12,7 @@ import { checkHost, corsHeaders, isTrustedOrigin } from './origin'
 import { refusalOf, sendJson, statusOf } from './reply'
 import type { Services } from './services'
 import { handleWeb, sendConfig } from './web'
+import { handleWechat, wechatPrefix } from './wechat-http'
 
 const keepAliveMs = 65_000
 /** How long requests in progress may take to end when the cloud closes. */
@@ -40,7 +41,8 @@ async function dispatch(
   const { pathname } = url
   const rest = (prefix: string) => (pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined)
   if (pathname === '/admin') return handleAdmin(request, response, services, base)
-  if (pathname.startsWith('/_local/')) return handleLocal(request, response, services, pathname)
+  if (pathname.startsWith(wechatPrefix)) return handleWechat(request, response, services, url)
+  if (/^\/_local(\/|$)/.test(pathname)) return handleLocal(request, response, services, url)
 
   const isApi = /^\/(auth|v1|_files)\//.test(pathname)
   if (!isApi)
@@ -86,7 +88,7 @@ const decodePath = (path: string): string => {
 }
 
 function answerFailure(request: IncomingMessage, response: ServerResponse, services: Services, error: unknown): void {
-  const requestId = randomUUID()
+  const requestId = String(response.getHeader('x-request-id') ?? randomUUID())
   if (!(error instanceof CloudError)) {
     services.log({
       kind: 'bug',

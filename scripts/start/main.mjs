@@ -2,6 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { confirm } from '../lib/ask.mjs'
+import { networkWarning } from '../lib/network.mjs'
 import { readOptions, wholeNumber } from '../lib/options.mjs'
 import { paths, shortPath } from '../lib/paths.mjs'
 import { onStop, PlainError, runMain } from '../lib/plain-error.mjs'
@@ -12,10 +13,13 @@ import { loadSecrets } from './secrets.mjs'
 import { welcome } from './welcome.mjs'
 
 const usualPort = 7300
+const consoleModes = ['read', 'write', 'off']
 
 const usage = `用法：npm start -- [选项]
   --port N     用哪个端口，平常是 ${usualPort}
   --data DIR   数据放在哪个文件夹，平常是 .data
+  --host 地址  给谁用，平常是 127.0.0.1，只有这台机器；0.0.0.0 是同一网络里的人
+  --console X  /_local 的控制台：read 只看（平常），write 能改，off 不开
   --watch      云函数的源码一改，就重新生成
   --reset      清空数据，重新造演示的街道（会先问一句）
   --yes        清空前不再问，给脚本用
@@ -24,6 +28,8 @@ const usage = `用法：npm start -- [选项]
 const options = {
   port: { type: 'string' },
   data: { type: 'string' },
+  host: { type: 'string' },
+  console: { type: 'string' },
   watch: { type: 'boolean' },
   reset: { type: 'boolean' },
   yes: { type: 'boolean' },
@@ -36,14 +42,21 @@ export function main(words) {
     if (wish.help) return console.log(usage)
     requireModules()
     const port = wholeNumber(wish.port ?? usualPort, { name: 'port', least: 0, most: 65535 })
+    const host = wish.host ?? '127.0.0.1'
+    const mode = wish.console ?? 'read'
+    if (!consoleModes.includes(mode))
+      throw new PlainError(
+        `--console 只能是 ${consoleModes.join('、')}。`,
+        `--console is one of ${consoleModes.join(', ')}.`,
+      )
     const data = dataFolder(path.resolve(wish.data ?? paths.data))
     await requireWritable(data)
     await requireStopped(data)
-    await requireFree(port)
+    await requireFree(port, host)
     if (wish.reset && !(await reset(data, wish.yes))) return console.log('没有清空，数据都还在。')
     const secrets = await loadSecrets(data)
     await build()
-    await serve({ data, secrets, port, watch: wish.watch ?? false })
+    await serve({ data, secrets, host, port, console: mode, watch: wish.watch ?? false })
   })
 }
 
@@ -57,7 +70,7 @@ async function reset(data, isSure) {
 }
 
 /** Asked before anything is built: nobody should wait a minute to hear this. */
-function requireFree(port) {
+function requireFree(port, host) {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error) => {
@@ -70,7 +83,7 @@ function requireFree(port) {
         ),
       )
     })
-    probe.listen(port, '127.0.0.1', () => probe.close(resolve))
+    probe.listen(port, host, () => probe.close(resolve))
   })
 }
 
@@ -79,7 +92,7 @@ async function build() {
   await buildTargets(['functions', 'h5'])
 }
 
-async function serve({ data, secrets, port, watch }) {
+async function serve({ data, secrets, watch, ...how }) {
   const { streetMaker } = await import('./open.mjs')
   const { makeStreet } = await import('./make-street.mjs')
   const maker = await streetMaker()
@@ -91,14 +104,18 @@ async function serve({ data, secrets, port, watch }) {
     street: await maker.openStreet({
       folder: data.cloud,
       secrets,
-      serve: { port, cloudbaserc: paths.cloudbaserc, webDir: paths.h5, watch },
+      serve: { ...how, cloudbaserc: paths.cloudbaserc, webDir: paths.h5, watch },
       log: (line) => log.write(`${JSON.stringify(line)}\n`),
     }),
   }))
   const unwatch = watch ? await watchFunctions() : undefined
   closeOnStop(opened.street, unwatch, log)
   const isDemo = await maker.isDemo(opened.street)
-  console.log(welcome(opened.street.url, shortPath(data.folder), { ...maker, isDemo }))
+  console.log(
+    welcome(opened.street.url, shortPath(data.folder), { ...maker, isDemo, isConsoleOpen: how.console !== 'off' }),
+  )
+  const warning = networkWarning(how.host, opened.street.port)
+  if (warning) console.log(`\n${warning}`)
 }
 
 async function watchFunctions() {

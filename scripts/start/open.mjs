@@ -7,6 +7,7 @@ const inEnglish = {
   FOLDER_NOT_WRITABLE: 'The data folder cannot be written.',
   ALREADY_RUNNING: 'This data is already being served; use that, or stop it first.',
   DATABASE_DAMAGED: 'The data file is damaged; restore it from a backup, or start over with "npm start -- --reset".',
+  DISK_FULL: 'The disk is full; what was there before is whole.',
   DUPLICATES_BLOCK_INDEX: 'The data holds duplicates that a unique index forbids.',
   SECRETS_DAMAGED: "The machine's own key file is damaged; restore it from a backup.",
   CONFIG_INVALID: 'dist/cloudbaserc.json is not valid; run "npm run build".',

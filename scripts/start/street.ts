@@ -1,7 +1,7 @@
 import { collections } from '../../cloudfunctions/kit/collections'
 import { hashPassword, makeSeal, sha256 } from '../../cloudfunctions/kit/seal'
 import { readSecrets } from '../../cloudfunctions/kit/secrets'
-import { type Doc, type LocalCloud, startLocalCloud } from '../../local'
+import { type ConsoleMode, type Doc, type LocalCloud, startLocalCloud } from '../../local'
 import { type DemoSize, demoAccounts, makeDemo } from '../../local/demo'
 
 /** Where the rooms meet: the machine knows no volunteers and the demo knows no machine, so they are put together here. */
@@ -17,7 +17,15 @@ export type StreetOptions = {
   /** `FIELD_KEYS`, `FIELD_KEY_ID` and `PHONE_HASH_KEY`, as environment variables. */
   secrets: Record<string, string>
   /** Serves nothing but the database without these. */
-  serve?: { port: number; cloudbaserc: string; webDir?: string; watch?: boolean; adminToken?: string }
+  serve?: {
+    port: number
+    host?: string
+    cloudbaserc: string
+    webDir?: string
+    watch?: boolean
+    console?: ConsoleMode
+    adminToken?: string
+  }
   log?: (line: object) => void
 }
 

@@ -1,14 +1,16 @@
 /** What a stranger needs: the address, who to be, and what to try. */
-export function welcome(url, folder, { isDemo, ...demo }) {
+export function welcome(url, folder, { isDemo, isConsoleOpen, ...demo }) {
+  const console = isConsoleOpen ? `\n数据、日志、定时和发出的消息在 ${url}/_local 看（只有这台机器能打开）。` : ''
+  const end = `${console}
+数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
   return isDemo
-    ? demoWelcome(url, folder, demo)
+    ? demoWelcome(url, end, demo)
     : `
 小红帽开好了：${url}
-
-数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
+${end}`
 }
 
-function demoWelcome(url, folder, { demoAccounts, demoDoors, demoPassword }) {
+function demoWelcome(url, end, { demoAccounts, demoDoors, demoPassword }) {
   const shown = Object.values(demoAccounts).filter(({ street }) => street === 's1')
   const { shop, site } = demoDoors
   return `
@@ -30,6 +32,5 @@ ${shown.map(({ account, name, label }) => `  ${account.padEnd(6)}${name}　${lab
   7. ${demoAccounts.volunteer.account} 点「去换物品」换一件，${demoAccounts.streetStaff.account} 在「积分与物品」里输那 6 个数字，当面发出。
   人员
   8. ${demoAccounts.communityStaff.account} 在「名册」里打开「志愿者申请」，勾几份，通过；${demoAccounts.streetStaff.account} 在「邀请」里发一个码，退出后点「用邀请码加入」。
-
-数据在 ${folder}，按 Ctrl-C 停下，下次接着用。`
+${end}`
 }

@@ -263,13 +263,10 @@ describe('documents, through the unmodified SDK for Node', () => {
   it('refuses what it does not serve by its name, and changes nothing', async () => {
     const things = await fresh()
     await things.add({ _id: 'a', n: 1 })
-    const geo = await refusal(
-      things.where({ place: _.geoNear({ geometry: new db.Geo.Point(116, 40), maxDistance: 1 }) }).get(),
-    )
-    expect(geo).toMatchObject({ code: 'DATABASE_INVALID_OPERRATOR' })
-    expect(geo.message).toContain('$nearSphere')
     const raw = things.options({ raw: true } as never)
-    expect((await refusal(raw.where({ $where: 'true' }).get())).code).toBe('DATABASE_INVALID_OPERRATOR')
+    const where = await refusal(raw.where({ $where: 'true' }).get())
+    expect(where).toMatchObject({ code: 'DATABASE_INVALID_OPERRATOR' })
+    expect(where.message).toContain('$where')
     const pipeline = raw.aggregate as unknown as (stages: object[]) => { end(): Promise<unknown> }
     expect((await refusal(pipeline.call(raw, [{ $out: 'stolen' }]).end())).code).toBe('DATABASE_INVALID_OPERRATOR')
     expect((await refusal(things.where({ _id: 'a' }).update({ n: _.inc('one' as never) }))).code).toBe(

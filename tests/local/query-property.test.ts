@@ -128,9 +128,36 @@ const sort = fc
   })
   .map((columns) => columns as [string, 1 | -1][])
 
+/** Indexes of one field and of several, over fields that hold arrays and over fields that do not. */
+const declarable: [string, 1 | -1][][] = [
+  [['a', 1]],
+  [
+    ['b', -1],
+    ['a', 1],
+  ],
+  [['c.x', 1]],
+  [['items.x', 1]],
+  [
+    ['free', -1],
+    ['b', 1],
+  ],
+  [
+    ['a', 1],
+    ['items.x', 1],
+    ['b', -1],
+    ['_id', -1],
+  ],
+  [
+    ['free.x', 1],
+    ['items.y', 1],
+  ],
+]
+
 const run = fc.tuple(kindOfField, kindOfField, kindOfField).chain(([a, b, deep]) =>
   fc.record({
     docs: docsOf(a, b, deep),
+    more: docsOf(a, b, deep),
+    indexes: fc.subarray(declarable),
     queries: fc.array(fc.record({ query, sort, skip: fc.nat(4), limit: fc.integer({ min: 1, max: 12 }) }), {
       minLength: 10,
       maxLength: 10,
@@ -163,44 +190,59 @@ describe('queries', () => {
     const folder = temporaryFolder()
     let file = 0
     await fc.assert(
-      fc.asyncProperty(run, async ({ docs, queries }) => {
-        const indexes = [
-          { fields: [['a', 1]] },
-          {
-            fields: [
-              ['b', -1],
-              ['a', 1],
-            ],
-          },
-          { fields: [['c.x', 1]] },
-        ] as { fields: [string, 1 | -1][] }[]
+      fc.asyncProperty(run, async ({ docs, more, indexes, queries }) => {
         const documents = new Documents({
           file: join(folder, `${file++}.sqlite`),
-          collections: [{ name: 't', indexes }],
+          collections: [{ name: 't', indexes: indexes.map((fields) => ({ fields })) }],
         })
-        try {
-          const stored = docs.map((doc, i) => ({ _id: `d${String(i).padStart(2, '0')}`, ...doc }))
-          await documents.insert('t', stored)
+        const answersAre = async (stored: Doc[], transaction?: string) => {
+          const byId = [...stored].sort((one, other) => (String(one._id) < String(other._id) ? -1 : 1))
           for (const { query, sort, skip, limit } of queries) {
-            const expected = stored.filter((doc) => matches(doc, query))
-            const found = await documents.find('t', query)
+            const expected = byId.filter((doc) => matches(doc, query))
+            const found = await documents.find('t', query, { transaction })
             expect([query, found.map(({ _id }) => _id).sort()]).toEqual([query, expected.map(({ _id }) => _id)])
-            expect(await documents.count('t', query)).toBe(expected.length)
+            if (!transaction) expect(await documents.count('t', query)).toBe(expected.length)
 
             const by = Object.fromEntries([...sort, ['_id', sort.find(([path]) => path === '_id')?.[1] ?? 1]])
             const page = await documents.find('t', query, {
               sort: Object.entries(by) as [string, 1 | -1][],
               skip,
               limit,
+              transaction,
             })
             const wanted = sorted(expected, by).slice(skip, skip + limit)
             expect([query, by, page.map(({ _id }) => _id)]).toEqual([query, by, wanted.map(({ _id }) => _id)])
           }
+        }
+        try {
+          const stored = docs.map((doc, i) => ({ _id: `d${String(i).padStart(2, '0')}`, ...doc }))
+          await documents.insert('t', stored)
+          await answersAre(stored)
+
+          // Arrays may be met here for the first time, while somebody still reads what was there before.
+          const transaction = documents.transactions.start()
+          await documents.find('t', {}, { transaction })
+          const changed = [...stored]
+          const writes: (() => Promise<unknown>)[] = []
+          for (const [i, doc] of more.entries()) {
+            const replaced = { ...doc, _id: `d${String(i * 2).padStart(2, '0')}` }
+            const at = changed.findIndex(({ _id }) => _id === replaced._id)
+            if (i % 3 === 2 && at >= 0) {
+              changed.splice(at, 1)
+              writes.push(() => documents.remove('t', { _id: replaced._id }, { multi: false }))
+            } else {
+              changed.splice(at < 0 ? changed.length : at, 1, replaced)
+              writes.push(() => documents.replace('t', { _id: replaced._id }, replaced, { upsert: true }))
+            }
+          }
+          await Promise.all(writes.map((write) => write()))
+          await answersAre(changed)
+          await answersAre(stored, transaction)
         } finally {
           await documents.close()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })

@@ -12,17 +12,47 @@ export interface BrowserApp {
   uploadFile(file: { cloudPath: string; filePath: unknown }): Promise<{ fileID: string }>
   getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { code: string; tempFileURL: string }[] }>
   deleteFile(files: { fileList: string[] }): Promise<{ fileList: { code: string }[] }>
+  copyFile(files: { fileList: { srcPath: string; dstPath: string }[] }): Promise<{ fileList: { code: string }[] }>
+  getFileInfo(files: { fileList: string[] }): Promise<{ fileList: { code: string; size?: number; mime?: string }[] }>
 }
 interface SignedIn {
-  data: { user: { id: string; is_anonymous?: boolean } | null; session: { access_token: string } | null }
-  error: { message: string } | null
+  data: {
+    user: { id: string; is_anonymous?: boolean; user_metadata?: { username?: string; hasPassword?: boolean } } | null
+    session: { access_token: string; refresh_token: string } | null
+  }
+  error: { message: string; category?: string } | null
 }
 export interface BrowserAuth {
   signInAnonymously(params?: object): Promise<SignedIn>
   signInWithCustomTicket(ticket: () => Promise<string>): Promise<SignedIn>
   getSession(): Promise<SignedIn>
-  getUser(): Promise<{ data: { user: { id: string } | null } }>
-  signOut(): Promise<{ error: unknown }>
+  signInWithPassword(credentials: { username: string; password: string }): Promise<SignedIn>
+  signInWithOtp(params: { phone: string }): Promise<SignedIn>
+  signUp(params: { email: string }): Promise<SignedIn>
+  resetPasswordForOld(passwords: { old_password: string; new_password: string }): Promise<SignedIn>
+  isUsernameRegistered(username: string): Promise<boolean>
+  refreshSession(): Promise<SignedIn>
+  setSession(tokens: { access_token: string; refresh_token: string }): Promise<SignedIn>
+  getClaims(): Promise<{ data: { claims: Record<string, unknown> } }>
+  getUser(): Promise<SignedIn>
+  signOut(params?: object): Promise<{ error: unknown }>
+}
+
+const sdkFile = resolve(__dirname, '../../../node_modules/@cloudbase/js-sdk/dist/index.cjs.js')
+
+/**
+ * Another tab of the browser that was opened last: its own copy of the SDK, which remembers nothing, over the same
+ * storage.
+ */
+export function openTab(cloud: LocalCloud): { app: BrowserApp; auth: BrowserAuth } {
+  let loaded: { default?: unknown } = {}
+  jest.isolateModules(() => {
+    loaded = require(sdkFile)
+  })
+  const sdk = (loaded.default ?? loaded) as { init(options: object): BrowserApp }
+  const app = sdk.init({ env: envId, clientId: envId })
+  app.registerHost(`127.0.0.1:${cloud.port}`, 'http')
+  return { app, auth: app.auth({ persistence: 'local' }) }
 }
 
 /**
@@ -48,8 +78,5 @@ export function openBrowser(cloud: LocalCloud): { app: BrowserApp; auth: Browser
   for (const [name, value] of Object.entries({ window, ...globals })) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
   }
-  const loaded = require(resolve(__dirname, '../../../node_modules/@cloudbase/js-sdk/dist/index.cjs.js'))
-  const app = (loaded.default ?? loaded).init({ env: envId, clientId: envId }) as BrowserApp
-  app.registerHost(`127.0.0.1:${cloud.port}`, 'http')
-  return { app, auth: app.auth({ persistence: 'local' }), window }
+  return { ...openTab(cloud), window }
 }
