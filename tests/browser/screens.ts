@@ -493,7 +493,8 @@ const sheets: Screen[] = [
     path: paths.duty,
     shows: '段没人坐班',
     further: async (hands) => {
-      await hands.tap('下一周')
+      // Next week when the people were made, and this one when a Sunday has ended since.
+      if (!(await hands.read()).includes('吴老师')) await hands.tap('下一周')
       await hands.see('吴老师')
       await hands.tap(/^吴老师/)
       await hands.see('去掉这一班')
