@@ -100,6 +100,16 @@ const checks = {
     await dropped.rollback()
     equal((await things.doc('t1').get()).data[0].v, 1)
   },
+  async 'a commit is answered only once it stands'({ db, things }) {
+    await db.collection('seats').add({ _id: 's1', seat: 1 })
+    const late = await db.startTransaction()
+    await late.collection('seats').add({ _id: 's2', seat: 1 })
+    await late.collection('things').doc('a').update({ n: 99 })
+    // Two in one seat: that shows when it is written.
+    equal(await codeOf(late.commit()), 'DATABASE_REQUEST_FAILED')
+    equal((await things.doc('a').get()).data[0].n, 1)
+    equal((await db.collection('seats').count()).total, 1)
+  },
   async 'a transaction sees what was at its first operation'({ db, things }) {
     await things.doc('snap').set({ v: 1 })
     const transaction = await db.startTransaction()
@@ -177,7 +187,10 @@ const stored = [
   { _id: 'e', n: 5, at: day(5), name: '/s3/e' },
 ]
 
-const collections = [{ name: 'things', indexes: ['name', 'n', 'at'].map((path) => ({ fields: [[path, 1]] })) }]
+const collections = [
+  { name: 'things', indexes: ['name', 'n', 'at'].map((path) => ({ fields: [[path, 1]] })) },
+  { name: 'seats', indexes: [{ fields: [['seat', 1]], unique: true }] },
+]
 
 /** Runs the checks, each in a cloud of its own, up to the first that finds something wrong; gives what that is. */
 export async function firstWrong(program) {

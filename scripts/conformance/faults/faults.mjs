@@ -1,6 +1,5 @@
 import { firstWrong } from '../checks.mjs'
 import { countTogether } from '../clients.mjs'
-import { killAgainAndAgain } from '../kill.mjs'
 import { moveMoney } from '../money.mjs'
 import { compare } from '../oracle/oracle.mjs'
 import { cloudProgram } from '../running.mjs'
@@ -18,12 +17,10 @@ const proofs = (questions) => ({
   money: async (program) => (await moveMoney(program, { payers: 6, transfers: 12, readers: 2 })).wrong.length > 0,
   clients: async (program) => (await countTogether(program, { clients: 6, each: 10 })).wrong.length > 0,
   suite: async (program) => judgeSuite(await runSuite(program, databaseFiles), databaseFiles).wrong.length > 0,
-  kill: async (program) => (await killAgainAndAgain(program, { rounds: 4 })).wrong.length > 0,
 })
 
 /**
- * Plants every fault in turn and asks the proofs. In short the first one that notices is enough; in full each is asked
- * (of killing, which is slow, only where nothing else can notice).
+ * Plants every fault in turn and asks the proofs. In short the first one that notices is enough; in full each is asked.
  */
 export async function tryFaults({ questions, isQuick }, report = () => {}) {
   const found = []
@@ -40,7 +37,6 @@ async function tryFault(fault, known, isQuick) {
   if (planted.times !== 1) return { times: planted.times, caughtBy: [] }
   const caughtBy = []
   for (const [name, notices] of Object.entries(known)) {
-    if ((name === 'kill') !== (fault.durable === true)) continue
     if (isQuick && caughtBy.length > 0) break
     try {
       if (await notices(program)) caughtBy.push(name)
