@@ -79,7 +79,9 @@ function candidateOf(
     used.push([path, [term]])
     bound.add(path)
   }
-  let score = bound.size * 10 + (index.isUnique && bound.size >= index.fields.length ? 50 : 0)
+  // Of two that are bound alike, the one of which less stays open names fewer documents.
+  const share = Math.min(1, bound.size / index.fields.length)
+  let score = bound.size * 10 + share + (index.isUnique && bound.size >= index.fields.length ? 50 : 0)
   const next = index.keys[at]?.[0]
   const more = next === undefined ? [] : termsAt(next)
   const few = more.find(({ saying }) => saying.kind === 'few')

@@ -55,6 +55,7 @@ describe('a plan', () => {
   it.each<[what: string, query: Doc, sort: SortOrder, indexes: string[], inOrder: boolean]>([
     ['an equality', { points: 7 }, [], [names.points], true],
     ['a range', { points: { $gte: 7, $lt: 9 } }, [], [names.points], true],
+    ['two equalities, of which one fills its index', { street: 's1', path: '/d1/s1/c3' }, [], [names.path], true],
     ['a range in its order', { points: { $gte: 7 } }, [['points', 1]], [names.points], true],
     ['one of several', { points: { $in: [7, 9] } }, [], [names.points], true],
     ['one of several, to be sorted', { points: { $in: [7, 9] } }, [['_id', 1]], [names.points], false],
