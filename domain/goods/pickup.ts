@@ -5,7 +5,7 @@ import type { StoredRedemption } from './stored'
 
 const minuteMs = 60_000
 
-/** Six digits out of six random bytes: every number is as likely as any other, to less than one in a hundred million. */
+/** Six digits out of six random bytes: every number is as likely as every other, to less than one in a hundred million. */
 export function digitsOf(chance: ArrayLike<number>): string {
   let number = 0
   for (let at = 0; at < 6; at++) number = number * 256 + ((chance[at] ?? 0) & 0xff)

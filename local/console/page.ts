@@ -59,13 +59,16 @@ export function sendPage(response: ServerResponse, view: View, place: { envId: s
   send(response, view.status ?? 200, 'text/html', whole(view, place).text)
 }
 
-const whole = ({ room, title, body }: View, { envId, mode }: { envId: string; mode: ConsoleMode }): Html =>
-  html`<!doctype html>
+/** How every page begins. */
+const opening = html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light dark">`
+
+const whole = ({ room, title, body }: View, { envId, mode }: { envId: string; mode: ConsoleMode }): Html =>
+  html`${opening}
 <title>${title} · ${envId} · 本机云</title>
 <link rel="stylesheet" href="${prefix}style.css">
 <link rel="icon" href="data:,">
@@ -98,12 +101,7 @@ export const sendRefusal = (response: ServerResponse, status: number, title: str
     response,
     status,
     'text/html',
-    html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+    html`${opening}
 <title>${title}</title>
 </head>
 <body>
